@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { assertNever } from '../lib/assert-never.ts';
+import type { Columns, Row } from './columns.ts';
+
+/** Where a fact comes from: one question to one space and what came back, as it came. */
+export const evidenceSchema = z.object({
+  space: z.string(),
+  question: z.string(),
+  conversationId: z.string(),
+  messageId: z.string(),
+  /** Genie's own words, markdown; empty where it said none. */
+  text: z.string(),
+  sql: z.string().nullable(),
+  /** Header and cells as the space returned them; at most 200 rows are kept, `rowCount` says how many there were. */
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.string().nullable())),
+  rowCount: z.number().int(),
+  /** Epoch milliseconds. */
+  askedAt: z.number(),
+  answeredAt: z.number(),
+  fresh: z.boolean(),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** Why a step has no value. Closed: each has one sentence for people (`reasons.ts`). */
+export const failureSchema = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('not_configured'), space: z.string() }),
+  z.object({ code: z.literal('no_access'), space: z.string(), detail: z.string() }),
+  z.object({ code: z.literal('timed_out'), space: z.string(), afterMs: z.number() }),
+  z.object({ code: z.literal('unavailable'), space: z.string(), detail: z.string() }),
+  z.object({ code: z.literal('question_refused'), space: z.string(), detail: z.string() }),
+  z.object({ code: z.literal('query_failed'), space: z.string(), detail: z.string() }),
+  z.object({ code: z.literal('superseded'), space: z.string() }),
+  /** The answer cannot be read into the columns; `words` are Genie's own, quoted. */
+  z.object({ code: z.literal('unreadable'), space: z.string(), problem: z.string(), words: z.string() }),
+  z.object({ code: z.literal('cut_short'), space: z.string(), rowCount: z.number() }),
+  z.object({ code: z.literal('other_subject'), space: z.string(), asked: z.string(), got: z.string() }),
+  /** Rows of which one was expected for each key came twice, and nothing tells which is meant. */
+  z.object({ code: z.literal('ambiguous'), space: z.string(), problem: z.string() }),
+  z.object({ code: z.literal('cancelled') }),
+  z.object({ code: z.literal('rule_broken'), problem: z.string() }),
+]);
+export type Failure = z.infer<typeof failureSchema>;
+
+/** What became of a step. `empty`: the space was asked, understood, and has no rows. */
+export type Outcome<T> =
+  | { readonly kind: 'answered'; readonly value: T; readonly evidence: readonly Evidence[]; readonly note?: string }
+  | { readonly kind: 'empty'; readonly evidence: readonly Evidence[]; readonly note?: string }
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly evidence: readonly Evidence[] }
+  | { readonly kind: 'skipped'; readonly why: string };
+
+/** The evidence of any outcome; a skipped step has none. */
+export function evidenceOf(outcome: Outcome<unknown>): readonly Evidence[] {
+  switch (outcome.kind) {
+    case 'answered':
+    case 'empty':
+    case 'failed':
+      return outcome.evidence;
+    case 'skipped':
+      return [];
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** Who a question runs as. Part of every call and of every key under which an answer may be kept. */
+export interface Principal {
+  readonly id: string;
+}
+
+/** A question that the journal knows to have been sent or about to be sent, by a process that may have died since. */
+export interface KnownQuestion {
+  readonly question: string;
+  /** When the POST was about to be made, epoch milliseconds. */
+  readonly askingAt: number;
+  /** Absent where the reply to the POST was never recorded: look in the space before asking again. */
+  readonly sent?: { readonly conversationId: string; readonly messageId: string; readonly askedAt: number };
+}
+
+export interface AskRequest {
+  readonly space: string;
+  readonly question: string;
+  /** null: an answer in words is what is wanted. */
+  readonly columns: Columns | null;
+  /** The column that names whom a row is about, and whom it must be about; see `other_subject`. */
+  readonly subject: { readonly column: string; readonly is: string } | null;
+  /** Columns that together may occur only once. */
+  readonly unique: readonly string[];
+  /** Go on in this conversation instead of starting one. */
+  readonly conversationId: string | null;
+  readonly known: readonly KnownQuestion[];
+  readonly principal: Principal;
+  /** Whose turn it is in the quota's line. */
+  readonly askedBy: string;
+  readonly urgency: 'interactive' | 'optional';
+  /** Epoch milliseconds by which an answer must be there. */
+  readonly deadline: number;
+}
+
+export type AskProgress =
+  | { readonly kind: 'waiting'; readonly place: number; readonly estimateMs: number }
+  | { readonly kind: 'running' }
+  | { readonly kind: 'retrying'; readonly inMs: number };
+
+/** Told while a question is on its way. `asking` and `asked` must be durable before the ask goes on. */
+export interface AskListener {
+  asking(question: string, at: number): Promise<void>;
+  asked(question: string, sent: { conversationId: string; messageId: string; askedAt: number }): Promise<void>;
+  progress(progress: AskProgress): void;
+}
+
+/** The port through which a run asks. Never throws for what a space or network does: that is a `failed` outcome. */
+export interface Asker {
+  ask(request: AskRequest, listener: AskListener, signal: AbortSignal): Promise<Outcome<Answer>>;
+}
+
+/** Rows read by the columns asked for, or Genie's words where words were asked for. */
+export type Answer =
+  | { readonly kind: 'rows'; readonly rows: readonly Row[] }
+  | { readonly kind: 'text'; readonly text: string };

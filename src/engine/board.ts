@@ -1,0 +1,108 @@
+import { ConductorError } from '../lib/errors.ts';
+import type { Outcome } from './answer.ts';
+import type { Flow, Plan } from './flow.ts';
+import { answerKey, outcomeOf, type Memory } from './memory.ts';
+import type { AnyStep, AskStep, Look } from './step.ts';
+
+/** Where a run stands: what has settled, what can be asked now, what waits for a person. Pure: plan + memory. */
+export interface Board {
+  readonly outcomes: ReadonlyMap<string, Outcome<unknown>>;
+  readonly ready: readonly { readonly step: AskStep; readonly question: string }[];
+  /** Steps with several rows of which who asked must choose one. */
+  readonly choosing: readonly AskStep[];
+  /** Steps that wait for others. */
+  readonly blocked: readonly string[];
+}
+
+export function readBoard(plan: Plan, memory: Memory): Board {
+  const outcomes = new Map<string, Outcome<unknown>>();
+  const ready: { step: AskStep; question: string }[] = [];
+  const choosing: AskStep[] = [];
+  const blocked: string[] = [];
+  for (const step of plan.steps) {
+    const standing = standingOf(step, outcomes, memory);
+    if (standing === 'blocked') blocked.push(step.id);
+    else if (standing.kind === 'ready') ready.push(standing);
+    else if (standing.kind === 'choose') choosing.push(standing.step);
+    else outcomes.set(step.id, standing);
+  }
+  return { outcomes, ready, choosing, blocked };
+}
+
+/**
+ * The plan for what is known by now: each choice makes the input more exact, so that later questions name exactly the
+ * chosen subject and earlier answers about a vaguer one no longer count.
+ */
+export function planFor(flow: Flow, memory: Memory): Plan {
+  let plan = flow.plan(memory.input);
+  for (const [id, choice] of memory.choices) {
+    const step = plan.steps.find((candidate) => candidate.id === id);
+    const row = choice.row === null ? undefined : settledRows(step, memory)[choice.row];
+    if (step?.kind === 'ask' && step.oneOf && row) {
+      plan = flow.plan({ ...(plan.input as object), ...step.oneOf.refine(row) });
+    }
+  }
+  return plan;
+}
+
+/**
+ * Where one space could not tell namesakes apart and another knows just one person of that name, that person is meant:
+ * the step whose single row can make the questions exact, or null.
+ */
+export function onlyCandidate(plan: Plan, board: Board, memory: Memory): AskStep | null {
+  const muddled = [...board.outcomes.values()].some(
+    (outcome) => outcome.kind === 'failed' && outcome.failure.code === 'ambiguous',
+  );
+  if (!muddled) return null;
+  const single = plan.steps.find(
+    (step) =>
+      step.kind === 'ask' && step.oneOf && !memory.choices.has(step.id) && settledRows(step, memory).length === 1,
+  );
+  return single?.kind === 'ask' ? single : null;
+}
+
+type Standing =
+  | Outcome<unknown>
+  | 'blocked'
+  | { kind: 'ready'; step: AskStep; question: string }
+  | { kind: 'choose'; step: AskStep };
+
+function standingOf(step: AnyStep, outcomes: ReadonlyMap<string, Outcome<unknown>>, memory: Memory): Standing {
+  const look: Look = (id) => {
+    const outcome = outcomes.get(id);
+    if (!outcome) throw new Error(`step ${step.id} looked at ${id}, which it does not name`);
+    return outcome;
+  };
+  if ([...step.needs, ...step.uses].some((id) => !outcomes.has(id))) return 'blocked';
+  const missing = step.needs.filter((id) => look(id).kind !== 'answered');
+  if (missing.length > 0) return { kind: 'skipped', why: `needs ${missing.join(' and ')}` };
+  const why = step.skip(look);
+  if (why !== null) return { kind: 'skipped', why };
+  return step.kind === 'compute' ? computed(step.run, look) : asked(step, step.question(look), memory);
+}
+
+function asked(step: AskStep, question: string, memory: Memory): Standing {
+  const settled = memory.settled.get(answerKey(step.id, question));
+  if (!settled) return { kind: 'ready', step, question };
+  const outcome = outcomeOf(step, settled.settlement, memory.choices.get(step.id));
+  return outcome === 'choose' ? { kind: 'choose', step } : outcome;
+}
+
+/** A rule that refuses its input says so by a `ConductorError`; any other throw is a mistake of ours and passes. */
+function computed(run: (look: Look) => unknown, look: Look): Outcome<unknown> {
+  try {
+    return { kind: 'answered', value: run(look), evidence: [] };
+  } catch (error) {
+    if (!(error instanceof ConductorError)) throw error;
+    return { kind: 'failed', failure: { code: 'rule_broken', problem: error.message }, evidence: [] };
+  }
+}
+
+function settledRows(step: AnyStep | undefined, memory: Memory) {
+  if (step?.kind !== 'ask') return [];
+  for (const [key, { settlement }] of [...memory.settled].toReversed()) {
+    if (!key.startsWith(`${step.id}\n`)) continue;
+    if (settlement.kind === 'answered' && settlement.answer.kind === 'rows') return settlement.answer.rows;
+  }
+  return [];
+}

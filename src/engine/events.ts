@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { evidenceSchema, failureSchema } from './answer.ts';
+import { reportSchema } from './report.ts';
+
+const at = z.number();
+const step = z.string();
+const cell = z.union([z.string(), z.boolean(), z.null()]);
+
+/** What a step that asked came to, as the journal keeps it. */
+const settlementSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('answered'),
+    answer: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('rows'), rows: z.array(z.record(z.string(), cell).readonly()).readonly() }),
+      z.object({ kind: z.literal('text'), text: z.string() }),
+    ]),
+    evidence: z.array(evidenceSchema).readonly(),
+    note: z.string().optional(),
+  }),
+  z.object({ kind: z.literal('empty'), evidence: z.array(evidenceSchema).readonly(), note: z.string().optional() }),
+  z.object({ kind: z.literal('failed'), failure: failureSchema, evidence: z.array(evidenceSchema).readonly() }),
+]);
+export type Settlement = z.infer<typeof settlementSchema>;
+
+/**
+ * What happens in a run, in the order in which it happens: the truth from which a run is taken up again.
+ * `asking` is written before a question is sent, `asked` right after, so that no crash can ask twice.
+ * A settlement counts for its step only while the plan still asks the same question.
+ */
+export const runEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('started'), at, input: z.unknown() }),
+  z.object({ type: z.literal('asking'), at, step, space: z.string(), question: z.string() }),
+  z.object({
+    type: z.literal('asked'),
+    at,
+    step,
+    question: z.string(),
+    conversationId: z.string(),
+    messageId: z.string(),
+  }),
+  z.object({
+    type: z.literal('settled'),
+    at,
+    step,
+    space: z.string(),
+    question: z.string(),
+    startedAt: at,
+    settlement: settlementSchema,
+  }),
+  z.object({ type: z.literal('computed'), at, step }),
+  z.object({ type: z.literal('choice_offered'), at, step, options: z.array(z.string()), deadline: at }),
+  /** `row` is the place of the option taken, null for none of them; `by` is null where only one was left. */
+  z.object({ type: z.literal('chosen'), at, step, row: z.number().int().nullable(), by: z.string().nullable() }),
+  z.object({ type: z.literal('reported'), at, report: reportSchema }),
+  z.object({
+    type: z.literal('summarised'),
+    at,
+    text: z.string().nullable(),
+    source: z.string(),
+    dropped: z.string().nullable(),
+  }),
+  z.object({ type: z.literal('ended'), at, end: z.enum(['reported', 'cancelled', 'refused', 'expired', 'failed']) }),
+]);
+export type RunEvent = z.infer<typeof runEventSchema>;

@@ -1,0 +1,93 @@
+import type { KnownQuestion, Outcome } from './answer.ts';
+import type { RunEvent, Settlement } from './events.ts';
+import type { Plan } from './flow.ts';
+import type { Report } from './report.ts';
+
+/** What a run's events say, ready to be asked: nothing in it is known twice, nothing is guessed. */
+export interface Memory {
+  readonly input: unknown;
+  readonly startedAt: number | null;
+  readonly settled: ReadonlyMap<string, Settled>;
+  readonly known: ReadonlyMap<string, readonly KnownQuestion[]>;
+  readonly choices: ReadonlyMap<string, { readonly row: number | null; readonly by: string | null }>;
+  readonly offered: ReadonlyMap<string, { readonly options: readonly string[]; readonly deadline: number }>;
+  readonly computedAt: ReadonlyMap<string, number>;
+  readonly report: Report | null;
+  readonly reportedAt: number | null;
+  readonly summary: { readonly text: string | null; readonly source: string } | null;
+  readonly end: Extract<RunEvent, { type: 'ended' }>['end'] | null;
+  readonly endedAt: number | null;
+}
+
+export interface Settled {
+  readonly space: string;
+  readonly startedAt: number;
+  readonly at: number;
+  readonly settlement: Settlement;
+}
+
+/** Folds a journal into what it says. Later events win; unknown steps are kept, plans may have changed since. */
+export function remember(events: readonly RunEvent[]): Memory {
+  const last = <T extends RunEvent['type']>(type: T) =>
+    events.findLast((event) => event.type === type) as Extract<RunEvent, { type: T }> | undefined;
+  const all = <T extends RunEvent['type']>(type: T) =>
+    events.filter((event) => event.type === type) as Extract<RunEvent, { type: T }>[];
+  const started = last('started');
+  const reported = last('reported');
+  const summarised = last('summarised');
+  const ended = last('ended');
+  return {
+    input: started?.input,
+    startedAt: started?.at ?? null,
+    settled: new Map(all('settled').map((event) => [answerKey(event.step, event.question), event])),
+    known: knownQuestions(events),
+    choices: new Map(all('chosen').map(({ step, row, by }) => [step, { row, by }])),
+    offered: new Map(all('choice_offered').map(({ step, options, deadline }) => [step, { options, deadline }])),
+    computedAt: new Map(all('computed').map((event) => [event.step, event.at])),
+    report: reported?.report ?? null,
+    reportedAt: reported?.at ?? null,
+    summary: summarised ? { text: summarised.text, source: summarised.source } : null,
+    end: ended?.end ?? null,
+    endedAt: ended?.at ?? null,
+  };
+}
+
+/** An answer belongs to a step only together with the exact question: a refined input makes old answers void. */
+export function answerKey(step: string, question: string): string {
+  return `${step}\n${question}`;
+}
+
+/** The outcome of an ask step as its dependants see it: a choice leaves the chosen row alone. */
+export function outcomeOf(
+  step: Plan['steps'][number],
+  settlement: Settlement,
+  choice: { row: number | null } | undefined,
+): Outcome<unknown> | 'choose' {
+  if (settlement.kind !== 'answered') return settlement as Outcome<unknown>;
+  const { answer, evidence, note } = settlement;
+  const value = answer.kind === 'rows' ? answer.rows : answer.text;
+  const answered = { kind: 'answered', evidence, ...(note === undefined ? {} : { note }) } as const;
+  if (step.kind !== 'ask' || step.oneOf === null || answer.kind !== 'rows') return { ...answered, value };
+  if (choice === undefined) return answer.rows.length > 1 ? 'choose' : { ...answered, value };
+  const chosen = choice.row === null ? undefined : answer.rows[choice.row];
+  if (chosen) return { ...answered, value: [chosen] };
+  const problem = `none of the ${answer.rows.length} found was meant`;
+  return { kind: 'failed', failure: { code: 'ambiguous', space: step.space, problem }, evidence };
+}
+
+function knownQuestions(events: readonly RunEvent[]): Map<string, KnownQuestion[]> {
+  const known = new Map<string, KnownQuestion[]>();
+  for (const event of events) {
+    if (event.type === 'asking') {
+      const list = known.get(event.step) ?? [];
+      known.set(event.step, [...list, { question: event.question, askingAt: event.at }]);
+    } else if (event.type === 'asked') {
+      const list = known.get(event.step) ?? [];
+      const open = list.findLastIndex((entry) => entry.question === event.question && !entry.sent);
+      const sent = { conversationId: event.conversationId, messageId: event.messageId, askedAt: event.at };
+      const entry = list[open];
+      if (entry) known.set(event.step, list.with(open, { ...entry, sent }));
+    }
+  }
+  return known;
+}

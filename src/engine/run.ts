@@ -1,0 +1,182 @@
+import type { AskListener } from './answer.ts';
+import { askStep, lookIn } from './ask-step.ts';
+import { onlyCandidate, planFor, readBoard, type Board } from './board.ts';
+import type { RunEvent } from './events.ts';
+import type { Flow, Plan } from './flow.ts';
+import { answerKey, remember, type Memory } from './memory.ts';
+import type { Report } from './report.ts';
+import type { RunPorts, RunTerms } from './ports.ts';
+import type { AskStep } from './step.ts';
+import { viewOf, type Live } from './view.ts';
+
+/** `waiting`: for a person's choice; nothing is held meanwhile. `interrupted`: the signal came; take it up again later. */
+export type RunEnd = 'ended' | 'waiting' | 'interrupted';
+
+/**
+ * Takes a run from where its events left it to its end: asks whatever can be asked at the same time, computes, reports.
+ * `events` must begin with `started`. Repeatable: what the events already hold is never done again.
+ * Throws only what `record` throws and what is a mistake in a flow.
+ */
+export async function conduct(
+  flow: Flow,
+  events: readonly RunEvent[],
+  ports: RunPorts,
+  terms: RunTerms,
+  signal: AbortSignal,
+): Promise<RunEnd> {
+  const run: Run = { flow, events: [...events], ports, terms, signal, live: new Map(), going: new Map() };
+  for (;;) {
+    const memory = remember(run.events);
+    if (memory.end !== null) return 'ended';
+    const plan = planFor(flow, memory);
+    const board = readBoard(plan, memory);
+    const next = await move(run, { plan, board, memory });
+    if (next !== 'again') return next;
+  }
+}
+
+interface Run {
+  readonly flow: Flow;
+  readonly events: RunEvent[];
+  readonly ports: RunPorts;
+  readonly terms: RunTerms;
+  readonly signal: AbortSignal;
+  readonly live: Map<string, Live>;
+  /** Questions on their way, by step and question. */
+  readonly going: Map<string, Promise<void>>;
+}
+
+/** Where a run stands at one turn of its wheel. */
+interface Moment {
+  readonly plan: Plan;
+  readonly board: Board;
+  readonly memory: Memory;
+}
+
+async function move(run: Run, moment: Moment): Promise<RunEnd | 'again'> {
+  const { plan, board, memory } = moment;
+  if (run.signal.aborted) {
+    await Promise.allSettled(run.going.values());
+    return 'interrupted';
+  }
+  const only = onlyCandidate(plan, board, memory);
+  if (only) {
+    await record(run, { type: 'chosen', at: run.ports.now(), step: only.id, row: 0, by: null });
+    return 'again';
+  }
+  await recordComputed(run, moment);
+  if (memory.report === null && requiredSettled(plan, board)) {
+    const report = plan.report(lookIn(board), run.terms);
+    await record(run, { type: 'reported', at: run.ports.now(), report });
+    return 'again';
+  }
+  startReady(run, moment);
+  show(run, plan);
+  if (run.going.size > 0) {
+    await Promise.race(run.going.values());
+    return 'again';
+  }
+  return board.choosing.length > 0 && memory.report === null ? offerChoice(run, moment) : finish(run, moment);
+}
+
+function startReady(run: Run, moment: Moment): void {
+  for (const { step, question } of moment.board.ready) {
+    const key = answerKey(step.id, question);
+    if (run.going.has(key)) continue;
+    const going = putQuestion(run, moment, step, question).finally(() => {
+      run.going.delete(key);
+      run.live.delete(step.id);
+    });
+    run.going.set(key, going);
+  }
+}
+
+async function putQuestion(run: Run, { plan, board, memory }: Moment, step: AskStep, question: string): Promise<void> {
+  const { ports, terms, signal } = run;
+  const startedAt = ports.now();
+  run.live.set(step.id, { startedAt, progress: { kind: 'running' } });
+  const chosenAt = run.events.findLast((event) => event.type === 'chosen')?.at ?? 0;
+  const asking = { ports, terms, board, memory, chosenAt, signal };
+  const settlement = await askStep(asking, step, question, (space) => listener(run, plan, step, space));
+  // Aborted: nothing is known of this question but that it was asked, and the journal says that already.
+  if (signal.aborted) return;
+  const at = ports.now();
+  await record(run, { type: 'settled', at, step: step.id, space: step.space, question, startedAt, settlement });
+}
+
+function listener(run: Run, plan: Plan, step: AskStep, space: string): AskListener {
+  return {
+    asking: (question, at) => record(run, { type: 'asking', at, step: step.id, space, question }),
+    asked: (question, { conversationId, messageId, askedAt }) =>
+      record(run, { type: 'asked', at: askedAt, step: step.id, question, conversationId, messageId }),
+    progress: (progress) => {
+      const live = run.live.get(step.id);
+      if (!live) return;
+      run.live.set(step.id, { ...live, progress });
+      show(run, plan);
+    },
+  };
+}
+
+async function offerChoice(run: Run, { plan, board, memory }: Moment): Promise<RunEnd> {
+  for (const step of board.choosing) {
+    if (memory.offered.has(step.id)) continue;
+    const settled = [...memory.settled].findLast(([key]) => key.startsWith(`${step.id}\n`))?.[1].settlement;
+    const rows = settled?.kind === 'answered' && settled.answer.kind === 'rows' ? settled.answer.rows : [];
+    const options = rows.map((row) => step.oneOf?.label(row) ?? '');
+    const at = run.ports.now();
+    await record(run, {
+      type: 'choice_offered',
+      at,
+      step: step.id,
+      options,
+      deadline: at + run.terms.choicePatienceMs,
+    });
+  }
+  show(run, plan);
+  return 'waiting';
+}
+
+async function finish(run: Run, { plan, board, memory }: Moment): Promise<RunEnd | 'again'> {
+  if (plan.summary !== null && memory.summary === null && memory.report !== null) {
+    await summarise(run, plan.summary, plan, board, memory.report);
+    return 'again';
+  }
+  if (memory.report === null) throw new Error(`flow ${plan.flow}: nothing to ask and nothing to report`);
+  await record(run, { type: 'ended', at: run.ports.now(), end: 'reported' });
+  show(run, plan);
+  return 'ended';
+}
+
+async function summarise(run: Run, id: string, plan: Plan, board: Board, report: Report): Promise<void> {
+  const outcome = board.outcomes.get(id);
+  const said = outcome?.kind === 'answered' && typeof outcome.value === 'string' ? outcome.value.trim() : '';
+  const problem = said === '' ? 'nothing was said' : run.ports.proseProblem(said, report);
+  const step = plan.steps.find((candidate) => candidate.id === id);
+  const source = step?.kind === 'ask' ? step.space : '';
+  const text = problem === null ? said : null;
+  await record(run, { type: 'summarised', at: run.ports.now(), text, source, dropped: problem });
+  show(run, plan);
+}
+
+async function recordComputed(run: Run, { plan, board, memory }: Moment): Promise<void> {
+  for (const step of plan.steps) {
+    if (step.kind !== 'compute' || memory.computedAt.has(step.id)) continue;
+    if (board.outcomes.get(step.id)?.kind === 'answered') {
+      await record(run, { type: 'computed', at: run.ports.now(), step: step.id });
+    }
+  }
+}
+
+function requiredSettled(plan: Plan, board: Board): boolean {
+  return plan.steps.every((step) => step.optional || board.outcomes.has(step.id));
+}
+
+async function record(run: Run, event: RunEvent): Promise<void> {
+  await run.ports.record(event);
+  run.events.push(event);
+}
+
+function show(run: Run, plan: Plan): void {
+  run.ports.show(viewOf(plan, remember(run.events), run.live, run.terms.spaceTitle));
+}

@@ -1,0 +1,166 @@
+import type { Outcome } from './answer.ts';
+import type { Columns, Row, RowOf } from './columns.ts';
+
+/** A step of a plan, seen by later steps as a typed reference to its value. */
+export interface StepRef<T> {
+  readonly id: string;
+  readonly __value?: T;
+}
+
+export type Refs = Readonly<Record<string, StepRef<unknown>>>;
+export type ValuesOf<R extends Refs> = { readonly [K in keyof R]: R[K] extends StepRef<infer T> ? T : never };
+export type OutcomesOf<R extends Refs> = {
+  readonly [K in keyof R]: R[K] extends StepRef<infer T> ? Outcome<T> : never;
+};
+
+/** Looks up what became of a step that has settled. */
+export type Look = (id: string) => Outcome<unknown>;
+
+interface StepBase {
+  readonly id: string;
+  /** Verb and object, as a line of the progress message: `Read sales figures`. */
+  readonly title: string;
+  /** Steps that must be answered, else this one is skipped. */
+  readonly needs: readonly string[];
+  /** Steps that must be settled, however they ended. */
+  readonly uses: readonly string[];
+  /** Why the step is not to run, or null where it runs; asked once all of `needs` and `uses` have settled. */
+  readonly skip: (look: Look) => string | null;
+  /** The report does not wait for it. */
+  readonly optional: boolean;
+}
+
+export interface AskStep extends StepBase {
+  readonly kind: 'ask';
+  readonly space: string;
+  readonly question: (look: Look) => string;
+  readonly columns: Columns | null;
+  readonly subject: { readonly column: string; readonly is: string } | null;
+  readonly unique: readonly string[];
+  /** The step in whose Genie conversation the question is asked. */
+  readonly continues: string | null;
+  readonly oneOf: OneOf | null;
+  readonly fallback: { readonly space: string; readonly question: (look: Look) => string } | null;
+}
+
+/** One row is meant. With several, who asked chooses; the chosen row makes the input exact. */
+export interface OneOf {
+  /** What tells the candidates apart: `John Smith · Northeast · Level 3`. */
+  readonly label: (row: Row) => string;
+  /** What the chosen row adds to the flow's input, so that other questions can name exactly the same subject. */
+  readonly refine: (row: Row) => Readonly<Record<string, unknown>>;
+}
+
+export interface ComputeStep extends StepBase {
+  readonly kind: 'compute';
+  readonly run: (look: Look) => unknown;
+}
+
+export type AnyStep = AskStep | ComputeStep;
+export type Step<T> = AnyStep & StepRef<T>;
+
+interface CommonSpec<N extends Refs, U extends Refs> {
+  readonly title: string;
+  readonly needs?: N;
+  readonly uses?: U;
+  readonly skip?: (needs: ValuesOf<N>, uses: OutcomesOf<U>) => string | null;
+  readonly optional?: boolean;
+}
+type Wording<N extends Refs, U extends Refs> = string | ((needs: ValuesOf<N>, uses: OutcomesOf<U>) => string);
+
+interface AskSpec<C extends Columns, N extends Refs, U extends Refs> extends CommonSpec<N, U> {
+  readonly space: string;
+  readonly question: Wording<N, U>;
+  readonly columns: C;
+  readonly subject?: { readonly column: keyof C & string; readonly is: string };
+  readonly unique?: readonly (keyof C & string)[];
+  readonly continues?: StepRef<unknown>;
+  readonly oneOf?: {
+    readonly label: (row: RowOf<C>) => string;
+    readonly refine: (row: RowOf<C>) => Readonly<Record<string, unknown>>;
+  };
+  readonly fallback?: { readonly space: string; readonly question: Wording<N, U> };
+}
+
+type None = Readonly<Record<string, never>>;
+
+/** A question whose answer is read into rows of `columns`. */
+export function ask<C extends Columns, N extends Refs = None, U extends Refs = None>(
+  id: string,
+  spec: AskSpec<C, N, U>,
+): Step<readonly RowOf<C>[]> {
+  return {
+    ...common(id, spec),
+    kind: 'ask',
+    space: spec.space,
+    question: wording(spec.question, spec),
+    columns: spec.columns,
+    subject: spec.subject ?? null,
+    unique: spec.unique ?? [],
+    continues: spec.continues?.id ?? null,
+    oneOf: (spec.oneOf as OneOf | undefined) ?? null,
+    fallback: spec.fallback ? { space: spec.fallback.space, question: wording(spec.fallback.question, spec) } : null,
+  };
+}
+
+/** A question whose answer is wanted in words. */
+export function askWords<N extends Refs = None, U extends Refs = None>(
+  id: string,
+  spec: CommonSpec<N, U> & {
+    readonly space: string;
+    readonly question: Wording<N, U>;
+    readonly continues?: StepRef<unknown>;
+  },
+): Step<string> {
+  return {
+    ...common(id, spec),
+    kind: 'ask',
+    space: spec.space,
+    question: wording(spec.question, spec),
+    columns: null,
+    subject: null,
+    unique: [],
+    continues: spec.continues?.id ?? null,
+    oneOf: null,
+    fallback: null,
+  };
+}
+
+/** Arithmetic on earlier values: pure, so it is done again rather than remembered when a run is taken up. */
+export function compute<T, N extends Refs = None, U extends Refs = None>(
+  id: string,
+  spec: CommonSpec<N, U> & { readonly run: (needs: ValuesOf<N>, uses: OutcomesOf<U>) => T },
+): Step<T> {
+  return { ...common(id, spec), kind: 'compute', run: (look) => spec.run(...gather(spec, look)) };
+}
+
+function common<N extends Refs, U extends Refs>(id: string, spec: CommonSpec<N, U>): StepBase {
+  const { skip } = spec;
+  return {
+    id,
+    title: spec.title,
+    needs: Object.values(spec.needs ?? {}).map((ref) => ref.id),
+    uses: Object.values(spec.uses ?? {}).map((ref) => ref.id),
+    skip: skip ? (look) => skip(...gather(spec, look)) : () => null,
+    optional: spec.optional ?? false,
+  };
+}
+
+function wording<N extends Refs, U extends Refs>(
+  question: Wording<N, U>,
+  spec: CommonSpec<N, U>,
+): (look: Look) => string {
+  return typeof question === 'string' ? () => question : (look) => question(...gather(spec, look));
+}
+
+/** The references were typed where the step was written; what they look up is what those steps made. */
+function gather<N extends Refs, U extends Refs>(spec: CommonSpec<N, U>, look: Look): [ValuesOf<N>, OutcomesOf<U>] {
+  const needs = Object.entries(spec.needs ?? {}).map(([name, ref]) => [name, valueOf(ref.id, look(ref.id))]);
+  const uses = Object.entries(spec.uses ?? {}).map(([name, ref]) => [name, look(ref.id)]);
+  return [Object.fromEntries(needs) as ValuesOf<N>, Object.fromEntries(uses) as OutcomesOf<U>];
+}
+
+function valueOf(id: string, outcome: Outcome<unknown>): unknown {
+  if (outcome.kind !== 'answered') throw new Error(`step ${id} was needed but is ${outcome.kind}`);
+  return outcome.value;
+}

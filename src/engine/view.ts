@@ -1,0 +1,148 @@
+import { assertNever } from '../lib/assert-never.ts';
+import type { AskProgress, Outcome } from './answer.ts';
+import { readBoard, type Board } from './board.ts';
+import type { Plan } from './flow.ts';
+import type { Memory } from './memory.ts';
+import { sentenceOf } from './reasons.ts';
+import type { Report } from './report.ts';
+import type { AnyStep } from './step.ts';
+
+/** A question on its way in this process. */
+export interface Live {
+  readonly startedAt: number;
+  readonly progress: AskProgress;
+}
+
+export type StepState =
+  | 'todo'
+  | 'waiting'
+  | 'running'
+  | 'retrying'
+  | 'done'
+  | 'empty'
+  | 'failed'
+  | 'skipped'
+  | 'choosing';
+
+/** One line of the progress message. Times are epoch milliseconds. */
+export interface StepView {
+  readonly id: string;
+  readonly title: string;
+  /** The space's title; null for a computation. */
+  readonly space: string | null;
+  readonly optional: boolean;
+  readonly state: StepState;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly rowCount: number | null;
+  /** One line why, where something did not go as planned. */
+  readonly note: string | null;
+  readonly line: { readonly place: number; readonly estimateMs: number } | null;
+}
+
+export type Phase = 'working' | 'choosing' | 'reported' | 'failed' | 'ended';
+
+/** Everything that a run shows of itself, without a word of Slack. */
+export interface RunView {
+  readonly flow: string;
+  readonly subject: string;
+  readonly working: string;
+  readonly phase: Phase;
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly steps: readonly StepView[];
+  readonly choices: readonly { readonly step: string; readonly options: readonly string[] }[];
+  readonly report: Report | null;
+  readonly reportedAt: number | null;
+  readonly summary: { readonly text: string; readonly by: string } | null;
+}
+
+export function viewOf(
+  plan: Plan,
+  memory: Memory,
+  live: ReadonlyMap<string, Live>,
+  spaceTitle: (space: string) => string,
+): RunView {
+  const board = readBoard(plan, memory);
+  const open = board.choosing.filter((step) => memory.offered.has(step.id));
+  const { summary } = memory;
+  return {
+    flow: plan.flow,
+    subject: plan.subject,
+    working: plan.working,
+    phase: phaseOf(memory, open.length > 0),
+    startedAt: memory.startedAt ?? 0,
+    endedAt: memory.endedAt ?? memory.reportedAt,
+    steps: plan.steps.map((step) => stepView(step, board, memory, live.get(step.id), spaceTitle)),
+    choices: open.map((step) => ({ step: step.id, options: memory.offered.get(step.id)?.options ?? [] })),
+    report: memory.report,
+    reportedAt: memory.reportedAt,
+    summary: summary?.text ? { text: summary.text, by: spaceTitle(summary.source) } : null,
+  };
+}
+
+function phaseOf(memory: Memory, choosing: boolean): Phase {
+  if (memory.end !== null && memory.report === null) return 'ended';
+  if (memory.report !== null) return memory.report.status === 'failed' ? 'failed' : 'reported';
+  return choosing ? 'choosing' : 'working';
+}
+
+function stepView(
+  step: AnyStep,
+  board: Board,
+  memory: Memory,
+  live: Live | undefined,
+  spaceTitle: (space: string) => string,
+): StepView {
+  const ask = step.kind === 'ask' ? latest(step.id, memory) : undefined;
+  const outcome = board.outcomes.get(step.id);
+  const base = {
+    id: step.id,
+    title: step.title,
+    space: step.kind === 'ask' ? spaceTitle(step.space) : null,
+    optional: step.optional,
+    startedAt: live?.startedAt ?? ask?.startedAt ?? null,
+    endedAt: outcome ? (ask?.at ?? memory.computedAt.get(step.id) ?? null) : null,
+    rowCount: null,
+    note: null,
+    line: null,
+  } as const;
+  if (outcome) return { ...base, ...settledState(outcome, spaceTitle) };
+  if (board.choosing.some((choosing) => choosing.id === step.id))
+    return { ...base, state: 'choosing', endedAt: ask?.at ?? null };
+  return { ...base, ...liveState(live?.progress) };
+}
+
+function settledState(
+  outcome: Outcome<unknown>,
+  spaceTitle: (space: string) => string,
+): Partial<StepView> & { state: StepState } {
+  switch (outcome.kind) {
+    case 'answered':
+      return {
+        state: 'done',
+        rowCount: Array.isArray(outcome.value) ? outcome.value.length : null,
+        note: outcome.note ?? null,
+      };
+    case 'empty':
+      return { state: 'empty', rowCount: 0, note: outcome.note ?? null };
+    case 'failed':
+      return { state: 'failed', note: sentenceOf(outcome.failure, spaceTitle) };
+    case 'skipped':
+      return { state: 'skipped', note: null };
+    default:
+      return assertNever(outcome);
+  }
+}
+
+function liveState(progress: AskProgress | undefined): Partial<StepView> & { state: StepState } {
+  if (!progress) return { state: 'todo' };
+  if (progress.kind === 'waiting') {
+    return { state: 'waiting', line: { place: progress.place, estimateMs: progress.estimateMs } };
+  }
+  return { state: progress.kind };
+}
+
+function latest(id: string, memory: Memory) {
+  return [...memory.settled].findLast(([key]) => key.startsWith(`${id}\n`))?.[1];
+}
