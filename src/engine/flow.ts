@@ -55,9 +55,9 @@ interface FlowSpec<Input, S extends Refs> extends FlowFace {
   readonly working: (input: Input) => string;
   /** Later steps name earlier ones by their variable; the object's keys are the steps' ids. */
   readonly steps: (input: Input) => S;
-  readonly report: (input: Input, outcomes: OutcomesOf<S>, context: ReportContext) => Report;
+  readonly report: (input: Input, outcomes: OutcomesOf<NoInfer<S>>, context: ReportContext) => Report;
   /** The step whose words become the report's summary, if they hold no foreign number. */
-  readonly summary?: keyof S & string;
+  readonly summary?: keyof NoInfer<S> & string;
 }
 
 export interface ReportContext {

@@ -24,11 +24,30 @@ export async function conduct(
   terms: RunTerms,
   signal: AbortSignal,
 ): Promise<RunEnd> {
-  const run: Run = { flow, events: [...events], ports, terms, signal, live: new Map(), going: new Map() };
+  const broken = new AbortController();
+  const run: Run = {
+    flow,
+    events: [...events],
+    ports,
+    terms,
+    signal: AbortSignal.any([signal, broken.signal]),
+    live: new Map(),
+    going: new Map(),
+  };
+  try {
+    return await turn(run);
+  } finally {
+    // A throw leaves questions on their way behind: nothing of them may be written once the caller knows of it.
+    broken.abort();
+    await Promise.allSettled(run.going.values());
+  }
+}
+
+async function turn(run: Run): Promise<RunEnd> {
   for (;;) {
     const memory = remember(run.events);
     if (memory.end !== null) return 'ended';
-    const plan = planFor(flow, memory);
+    const plan = planFor(run.flow, memory);
     const board = readBoard(plan, memory);
     const next = await move(run, { plan, board, memory });
     if (next !== 'again') return next;
@@ -55,10 +74,7 @@ interface Moment {
 
 async function move(run: Run, moment: Moment): Promise<RunEnd | 'again'> {
   const { plan, board, memory } = moment;
-  if (run.signal.aborted) {
-    await Promise.allSettled(run.going.values());
-    return 'interrupted';
-  }
+  if (run.signal.aborted) return 'interrupted';
   const only = onlyCandidate(plan, board, memory);
   if (only) {
     await record(run, { type: 'chosen', at: run.ports.now(), step: only.id, row: 0, by: null });

@@ -28,6 +28,8 @@ interface StepBase {
   readonly skip: (look: Look) => string | null;
   /** The report does not wait for it. */
   readonly optional: boolean;
+  /** Shown only once it runs: a step for rare cases that would only make people wonder. */
+  readonly quiet: boolean;
 }
 
 export interface AskStep extends StepBase {
@@ -65,6 +67,7 @@ interface CommonSpec<N extends Refs, U extends Refs> {
   readonly uses?: U;
   readonly skip?: (needs: ValuesOf<N>, uses: OutcomesOf<U>) => string | null;
   readonly optional?: boolean;
+  readonly quiet?: boolean;
 }
 type Wording<N extends Refs, U extends Refs> = string | ((needs: ValuesOf<N>, uses: OutcomesOf<U>) => string);
 
@@ -143,6 +146,7 @@ function common<N extends Refs, U extends Refs>(id: string, spec: CommonSpec<N, 
     uses: Object.values(spec.uses ?? {}).map((ref) => ref.id),
     skip: skip ? (look) => skip(...gather(spec, look)) : () => null,
     optional: spec.optional ?? false,
+    quiet: spec.quiet ?? false,
   };
 }
 

@@ -73,7 +73,10 @@ export function viewOf(
     phase: phaseOf(memory, open.length > 0),
     startedAt: memory.startedAt ?? 0,
     endedAt: memory.endedAt ?? memory.reportedAt,
-    steps: plan.steps.map((step) => stepView(step, board, memory, live.get(step.id), spaceTitle)),
+    steps: plan.steps
+      .map((step) => ({ quiet: step.quiet, view: stepView(step, board, memory, live.get(step.id), spaceTitle) }))
+      .filter(({ quiet, view }) => !quiet || (view.state !== 'todo' && view.state !== 'skipped'))
+      .map(({ view }) => view),
     choices: open.map((step) => ({ step: step.id, options: memory.offered.get(step.id)?.options ?? [] })),
     report: memory.report,
     reportedAt: memory.reportedAt,

@@ -24,3 +24,8 @@ export function big(value: DecimalText | string | number): Big {
 export function roundHalfUp(value: Big, places: number): Big {
   return value.round(places, 1 /* Big.roundHalfUp */);
 }
+
+/** Towards zero. */
+export function roundDown(value: Big, places: number): Big {
+  return value.round(places, 0 /* Big.roundDown */);
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { runEventSchema } from '../engine/events.ts';
+import { runEventSchema, type RunEvent } from '../engine/events.ts';
 
 /** Where a request came from and where its thread may live. */
 const originSchema = z.object({
@@ -58,3 +58,10 @@ export type DeliveryEvent = z.infer<typeof deliveryEventSchema>;
 /** One line of a run's journal. */
 export const journalEntrySchema = z.union([runEventSchema, deliveryEventSchema]);
 export type JournalEntry = z.infer<typeof journalEntrySchema>;
+
+const deliveryTypes: ReadonlySet<string> = new Set(['homed', 'posting', 'posted', 'told']);
+
+/** The part of a journal that the engine understands; the rest is about what was said where. */
+export function isRunEvent(entry: JournalEntry): entry is RunEvent {
+  return !deliveryTypes.has(entry.type);
+}

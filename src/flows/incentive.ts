@@ -1,0 +1,138 @@
+import { defineFlow, type Parsed, type Today } from '../engine/flow.ts';
+import { ask, askWords, compute } from '../engine/step.ts';
+import { percent as asPercent } from '../lib/format.ts';
+import { big, roundDown } from '../lib/decimal.ts';
+import { inputSchema, metricColumns, planColumns, profileColumns, type IncentiveInput } from './shapes/incentive.ts';
+import { phrasesAbout } from './phrases.ts';
+import { incentiveReport, summaryQuestion } from './reports/incentive.ts';
+import { spellOut, takePeriod } from './period.ts';
+import { possessive, takePerson } from './person.ts';
+import { attainmentOf, computePayout, type MetricRow } from './rules/incentive.ts';
+
+/** Use case "Sales incentive calculation": sales and HR side by side, then finance with the attainments. */
+export const incentive = defineFlow({
+  name: 'incentive',
+  title: 'Incentive',
+  command: '/incentive',
+  purpose: "Works out a person's incentive from sales figures, plan rates and eligibility",
+  usage: '<person> [period]',
+  examples: ['/incentive John Smith', '/incentive Maria Rodriguez Q3 2026'],
+  audience: 'requester',
+  spaces: ['sales', 'hr', 'finance'],
+  form: [
+    { name: 'person', label: 'Person', placeholder: 'John Smith', optional: false, maxLength: 100 },
+    {
+      name: 'period',
+      label: 'Period',
+      placeholder: 'Q4 2026 (empty: the current quarter)',
+      optional: true,
+      maxLength: 40,
+    },
+  ],
+  formToText: (values) => [values['person'], values['period']].filter(Boolean).join(' '),
+  phrases: phrasesAbout('(?:sales\\s+)?(?:incentive|commission|payout)s?(?:\\s+(?:payout|payment|calculation))?'),
+  input: inputSchema,
+  parse,
+  subject: ({ person, period }) => `${person} · ${period.label}`,
+  working: ({ person }) => `Working out ${possessive(person)} incentive`,
+  summary: 'summary',
+  steps(input) {
+    const metrics = askMetrics(input);
+    const profile = askProfile(input);
+    const plan = askPlan(input, metrics);
+    const similar = askSimilar(input, profile);
+    const payout = compute('payout', {
+      title: 'Compute the payout',
+      needs: { metrics, plan },
+      uses: { profile },
+      run: ({ metrics, plan }, { profile }) =>
+        computePayout(metrics, plan, profile.kind === 'answered' ? (profile.value[0] ?? null) : null),
+    });
+    const summary = askWords('summary', {
+      title: 'Write the summary',
+      space: 'sales',
+      needs: { payout },
+      continues: metrics,
+      optional: true,
+      skip: ({ payout }) => (payout.total === null ? 'there is no total' : null),
+      question: ({ payout }) => summaryQuestion(input, payout),
+    });
+    return { metrics, profile, plan, similar, payout, summary };
+  },
+  report: (input, outcomes, context) => incentiveReport(input, outcomes, context),
+});
+
+function parse(typed: string, today: Today): Parsed<IncentiveInput> {
+  const { rest, period } = takePeriod(typed, today);
+  const person = takePerson(rest);
+  return person.ok ? { ok: true, input: { person: person.input, period } } : person;
+}
+
+function askMetrics(input: IncentiveInput) {
+  return ask('metrics', {
+    title: 'Read sales figures',
+    space: 'sales',
+    question: `What were the sales figures of ${nameExactly(input)} for ${spellOut(input.period)}? Return one row per sales component, such as MRR, TCV or new customers, with the columns component, actual, target and name.`,
+    columns: metricColumns,
+    unique: ['component'],
+    subject: { column: 'name', is: input.person },
+  });
+}
+
+/** HR is told neither figures nor what they are for. */
+function askProfile({ person, period }: IncentiveInput) {
+  return ask('profile', {
+    title: 'Look up role and eligibility',
+    space: 'hr',
+    question: `What are the role, compensation band, manager, region and incentive eligibility of ${person} for ${spellOut(period)}? Return a row for each person of that name with the columns name, role, band, manager, region, eligibility and payout_factor.`,
+    columns: profileColumns,
+    subject: { column: 'name', is: person },
+    oneOf: {
+      label: (row) => [row.name, row.region, row.band ?? row.role, row.manager].filter(Boolean).join(' · '),
+      refine: ({ role, band, region, manager }) => ({ who: known({ role, band, region, manager }) }),
+    },
+  });
+}
+
+function askPlan(input: IncentiveInput, metrics: ReturnType<typeof askMetrics>) {
+  return ask('plan', {
+    title: "Find the plan's rates",
+    space: 'finance',
+    needs: { metrics },
+    question: ({ metrics }) =>
+      `Which incentive plan rates apply to ${nameExactly(input)} for ${spellOut(input.period)} at these attainments: ${attainments(metrics)}? Return one row per component of the plan, flat bonuses included, with the columns component, tier, base_rate, accelerator_rate, incentive_budget and flat_bonus.`,
+    columns: planColumns,
+    unique: ['component'],
+  });
+}
+
+function askSimilar({ person }: IncentiveInput, profile: ReturnType<typeof askProfile>) {
+  return ask('similar', {
+    title: 'Look for similar names',
+    space: 'hr',
+    uses: { profile },
+    skip: (_, { profile }) => (profile.kind === 'empty' ? null : 'the person was found'),
+    quiet: true,
+    question: `Which people have a name similar to ${person}? Return at most five rows with the column name.`,
+    columns: { name: profileColumns.name },
+  });
+}
+
+/** `John Smith (Senior Account Executive, Level 3, Northeast, manager Sarah Johnson)` once a namesake was ruled out. */
+function nameExactly({ person, who }: IncentiveInput): string {
+  const marks = [who?.role, who?.band, who?.region, who?.manager && `manager ${who.manager}`].filter(Boolean);
+  return marks.length > 0 ? `${person} (${marks.join(', ')})` : person;
+}
+
+function known(marks: Readonly<Record<string, string | null>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(marks).filter((entry): entry is [string, string] => Boolean(entry[1])));
+}
+
+/** `MRR 125%, TCV 112.5%`: rounded down, since rounding up could lift somebody over a tier's threshold. */
+function attainments(metrics: readonly MetricRow[]): string {
+  const parts = metrics.map((metric) => {
+    const attainment = attainmentOf(metric);
+    return attainment === null ? null : `${metric.component} ${asPercent(roundDown(big(attainment), 6), 4)}`;
+  });
+  return parts.filter((part) => part !== null).join(', ');
+}

@@ -1,0 +1,132 @@
+import type { Big } from 'big.js';
+import { big, decimal, roundHalfUp, type DecimalText } from '../../lib/decimal.ts';
+
+export interface MetricRow {
+  readonly component: string;
+  readonly actual: DecimalText | null;
+  readonly target: DecimalText | null;
+}
+export interface PlanRow {
+  readonly component: string;
+  readonly tier: string | null;
+  /** Rates are fractions. */
+  readonly base_rate: DecimalText | null;
+  readonly accelerator_rate: DecimalText | null;
+  readonly incentive_budget: DecimalText | null;
+  readonly flat_bonus: DecimalText | null;
+}
+export interface Eligibility {
+  readonly eligibility: string | null;
+  readonly payout_factor: DecimalText | null;
+}
+
+/** One component of the plan, with all that its payout comes from. `payout` is null where `problem` says why. */
+export interface PayoutLine {
+  readonly component: string;
+  readonly metric: MetricRow | null;
+  readonly attainment: DecimalText | null;
+  readonly plan: PlanRow;
+  readonly pays: 'rate' | 'flat';
+  readonly payout: DecimalText | null;
+  readonly problem: string | null;
+}
+
+export interface Payout {
+  readonly lines: readonly PayoutLine[];
+  /** Components with figures that the plan does not pay. */
+  readonly unpaid: readonly MetricRow[];
+  /** Of all lines that could be computed, before the factor. */
+  readonly sum: DecimalText;
+  /** null: unknown, and so is `total`. */
+  readonly factor: DecimalText | null;
+  readonly total: DecimalText | null;
+  /** Lines that could not be computed make the total partial. */
+  readonly partial: boolean;
+}
+
+/**
+ * Payout of a component = (base rate + accelerator rate) x budget + flat bonus, half-up to the cent; total = sum of
+ * payouts x payout factor, half-up to the cent. A missing figure is never taken for 0: its line is named instead.
+ */
+export function computePayout(
+  metrics: readonly MetricRow[],
+  plan: readonly PlanRow[],
+  eligibility: Eligibility | null,
+): Payout {
+  const byName = new Map(metrics.map((metric) => [componentKey(metric.component), metric]));
+  const lines = plan.map((row) => payoutLine(row, byName.get(componentKey(row.component)) ?? null));
+  const planned = new Set(plan.map((row) => componentKey(row.component)));
+  const sum = lines.reduce((total, line) => total.plus(line.payout ?? 0), big(0));
+  const factor = eligibility === null ? null : payoutFactor(eligibility);
+  return {
+    lines,
+    unpaid: metrics.filter((metric) => !planned.has(componentKey(metric.component))),
+    sum: cents(sum),
+    factor,
+    total: factor === null ? null : cents(sum.times(factor)),
+    partial: lines.some((line) => line.payout === null),
+  };
+}
+
+/** actual / target to ten decimals, or null where there is no such quotient. */
+export function attainmentOf(metric: MetricRow): DecimalText | null {
+  if (metric.actual === null || metric.target === null || big(metric.target).lte(0)) return null;
+  return decimal(roundHalfUp(big(metric.actual).div(big(metric.target)), 10));
+}
+
+/** The factor as HR gives it; without one 1, or 0 where eligibility says "not eligible". */
+export function payoutFactor({ eligibility, payout_factor: factor }: Eligibility): DecimalText {
+  if (factor !== null) return factor;
+  return decimal(saysNotEligible(eligibility) ? 0 : 1);
+}
+
+export function saysNotEligible(eligibility: string | null): boolean {
+  return /\b(?:not\b.*\beligible|ineligible|non-?eligible)\b|^(?:no|none|false)$/iu.test((eligibility ?? '').trim());
+}
+
+/** Two spaces name a component alike: letter case, spaces, underscores and hyphens do not tell components apart. */
+export function componentKey(component: string): string {
+  return component
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]+/gu, ' ')
+    .trim();
+}
+
+function payoutLine(plan: PlanRow, metric: MetricRow | null): PayoutLine {
+  const attainment = metric && attainmentOf(metric);
+  const pays = paysFlatOnly(plan) ? ('flat' as const) : ('rate' as const);
+  const problem = pays === 'flat' ? null : rateProblem(plan, metric, attainment);
+  const payout = problem === null ? cents(payoutOf(plan)) : null;
+  return { component: plan.component, metric, attainment, plan, pays, payout, problem };
+}
+
+/** A bonus beside no rate at all, or beside rates of 0%: it depends on no attainment. */
+function paysFlatOnly({ base_rate: base, accelerator_rate: accelerator, flat_bonus: bonus }: PlanRow): boolean {
+  if (bonus === null) return false;
+  const rates = [base, accelerator].filter((rate) => rate !== null);
+  return rates.length === 0 || (!big(bonus).eq(0) && rates.every((rate) => big(rate).eq(0)));
+}
+
+function rateProblem(plan: PlanRow, metric: MetricRow | null, attainment: DecimalText | null): string | null {
+  const missing = [
+    plan.base_rate === null ? 'base rate' : null,
+    plan.accelerator_rate === null ? 'accelerator rate' : null,
+    plan.incentive_budget === null ? 'incentive budget' : null,
+  ].filter((name) => name !== null);
+  if (missing.length > 0) return `the plan gives no ${missing.join(' and no ')}`;
+  if (metric === null) return 'there are no sales figures for it';
+  if (metric.actual === null) return 'the actual figure is missing';
+  if (metric.target === null) return 'the target is missing';
+  return attainment === null ? 'its target is not above zero, so there is no attainment' : null;
+}
+
+/** An empty flat bonus beside rates means that there is none; rates were checked before. */
+function payoutOf(plan: PlanRow): Big {
+  const rate = big(plan.base_rate ?? '0').plus(plan.accelerator_rate ?? '0');
+  return rate.times(plan.incentive_budget ?? '0').plus(plan.flat_bonus ?? '0');
+}
+
+function cents(value: Big): DecimalText {
+  return roundHalfUp(value, 2).toFixed(2) as DecimalText;
+}

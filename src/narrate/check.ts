@@ -1,0 +1,67 @@
+import { big } from '../lib/decimal.ts';
+
+/** What prose about a report may say: its figures (`45230.00`, `112.5%`) and the terms that hold digits (`Q4 2026`). */
+export interface Sayable {
+  readonly figures: readonly string[];
+  readonly terms: readonly string[];
+}
+
+/**
+ * The first number in `prose` that is not one of the report's, or null. Numbers are compared as values, rounded as far as
+ * they are written: `$45.2K` fits 45,230; `113%` fits 112.5%. A percentage fits only percentages, other numbers only others.
+ */
+export function foreignNumber(prose: string, { figures, terms }: Sayable): string | null {
+  const bare = withoutTerms(withoutListMarks(prose), terms);
+  for (const match of bare.matchAll(numberPattern)) {
+    const said = readSaid(match);
+    if (!figures.some((figure) => fits(said, figure))) return match[0].trim();
+  }
+  return null;
+}
+
+const numberPattern =
+  /(?<sign>[-−])?[$€£]?\s?(?<digits>\d[\d,]*(?:\.\d+)?)(?:\s?(?<scale>k|m|bn|b|thousand|million|billion)\b)?(?:\s?(?<percent>%|percent\b|per cent\b|pct\b))?/giu;
+const scales: Readonly<Record<string, number>> = {
+  k: 1e3,
+  thousand: 1e3,
+  m: 1e6,
+  million: 1e6,
+  b: 1e9,
+  bn: 1e9,
+  billion: 1e9,
+};
+
+interface Said {
+  readonly value: string;
+  /** Half of the last written digit's worth: how far the true value may lie away. */
+  readonly slack: string;
+  readonly isPercent: boolean;
+}
+
+function readSaid(match: RegExpMatchArray): Said {
+  const digits = (match.groups?.['digits'] ?? '').replaceAll(',', '');
+  const scale = scales[(match.groups?.['scale'] ?? '').toLowerCase()] ?? 1;
+  const places = digits.split('.')[1]?.length ?? 0;
+  const value = big(digits).times(scale);
+  return {
+    value: (match.groups?.['sign'] ? value.times(-1) : value).toFixed(),
+    slack: big(scale).div(big(10).pow(places)).div(2).toFixed(),
+    isPercent: match.groups?.['percent'] !== undefined,
+  };
+}
+
+function fits(said: Said, figure: string): boolean {
+  if (figure.endsWith('%') !== said.isPercent) return false;
+  const difference = big(figure.replace('%', '')).minus(big(said.value)).abs();
+  return difference.lte(big(said.slack));
+}
+
+function withoutTerms(text: string, terms: readonly string[]): string {
+  const byLength = [...terms].filter((term) => /\d/u.test(term)).sort((a, b) => b.length - a.length);
+  return byLength.reduce((left, term) => left.replaceAll(term, ' '), text);
+}
+
+/** `1. First` and `2) Second` at the start of a line count nothing. */
+function withoutListMarks(text: string): string {
+  return text.replace(/^\s*\d{1,2}[.)]\s/gmu, ' ');
+}
