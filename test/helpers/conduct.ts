@@ -1,0 +1,48 @@
+import type { Asker } from '../../src/engine/answer.ts';
+import type { RunEvent } from '../../src/engine/events.ts';
+import type { Flow } from '../../src/engine/flow.ts';
+import type { RunTerms } from '../../src/engine/ports.ts';
+import { conduct } from '../../src/engine/run.ts';
+import type { RunView } from '../../src/engine/view.ts';
+import { foreignNumber } from '../../src/narrate/check.ts';
+
+export const terms: RunTerms = {
+  principal: { id: 'service-principal' },
+  askedBy: 'U1',
+  spaceTitle: (space) => ({ sales: 'Sales data', hr: 'HR', finance: 'Finance' })[space] ?? space,
+  runDeadlineMs: 900_000,
+  questionDeadlineMs: 600_000,
+  summaryPatienceMs: 30_000,
+  choicePatienceMs: 3 * 86_400_000,
+};
+
+/** Conducts a run in memory. The clock stands still unless `now` is given. */
+export async function conductInMemory(
+  flow: Flow,
+  start: object,
+  asker: Asker,
+  options: { signal?: AbortSignal; onRecord?: (event: RunEvent) => void; now?: () => number } = {},
+) {
+  const events: RunEvent[] = Array.isArray(start)
+    ? [...(start as readonly RunEvent[])]
+    : [{ type: 'started', at: 1_000, input: start }];
+  const views: RunView[] = [];
+  const end = await conduct(
+    flow,
+    [...events],
+    {
+      asker,
+      record: async (event) => {
+        options.onRecord?.(event);
+        // Through JSON, as every journal does.
+        events.push(JSON.parse(JSON.stringify(event)) as RunEvent);
+      },
+      show: (view) => views.push(view),
+      proseProblem: (text, report) => foreignNumber(text, report),
+      now: options.now ?? (() => 5_000),
+    },
+    terms,
+    options.signal ?? new AbortController().signal,
+  );
+  return { end, events, views, report: events.findLast((event) => event.type === 'reported')?.report };
+}
