@@ -60,7 +60,9 @@ export function readWorkspace(text: string, file: string): Workspace {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => `${place(file, lines, error.pos[0])} ${error.message}`);
+    const problems = document.errors.map(
+      (error) => `${place(file, lines, error.pos[0])} ${error.message} (example: ${examples['spaces']})`,
+    );
     throw new WorkspaceFileError(file, problems);
   }
   const parsed = workspaceSchema.safeParse(document.toJS() ?? {});
