@@ -17,9 +17,9 @@ export interface ColumnShape {
 
 export type ColumnType =
   | { readonly kind: 'text'; readonly maxLength: number }
-  /** A plain count or measure. Bounds are inclusive. K, M and B are understood. */
+  /** A count or a measure, with or without a dollar sign. Bounds are inclusive. K, M and B are understood (`m` could be months: refused). */
   | { readonly kind: 'number'; readonly integer: boolean; readonly min: number | null; readonly max: number | null }
-  /** An amount in `currency`; another currency in a cell or two currencies in a column are refused. */
+  /** An amount in `currency`; another currency in a cell is refused. `m` means million here. */
   | { readonly kind: 'money'; readonly currency: 'USD'; readonly min: number | null; readonly max: number | null }
   /**
    * A share, read into a fraction (15% -> 0.15). A cell with a percent sign says its scale itself. For bare numbers the

@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 
-/** An exact decimal number written out, such as `45230.00` or `-0.125`: what journals and rows carry instead of floats. */
+/** An exact decimal number written out, such as `45230` or `-0.125`: what journals and rows carry instead of floats. */
 export type DecimalText = string & { readonly __decimal: true };
 
 const pattern = /^-?\d+(\.\d+)?$/;

@@ -66,7 +66,7 @@ export function normaliseName(name: string): string {
 }
 
 function dropDots(part: string): string {
-  const words = part.split(' ').map((word) => word.replace(/^\.+|\.+$/g, ''));
+  const words = part.split(' ').map((word) => word.replace(/^\.+|(?<!\.)\.+$/g, ''));
   return words.filter(Boolean).join(' ');
 }
 
