@@ -55,6 +55,8 @@ export interface RunView {
   readonly report: Report | null;
   readonly reportedAt: number | null;
   readonly summary: { readonly text: string; readonly by: string } | null;
+  /** How the run ended; null while it has not. */
+  readonly end: Memory['end'];
 }
 
 export function viewOf(
@@ -80,6 +82,7 @@ export function viewOf(
     choices: open.map((step) => ({ step: step.id, options: memory.offered.get(step.id)?.options ?? [] })),
     report: memory.report,
     reportedAt: memory.reportedAt,
+    end: memory.end,
     summary: summary?.text ? { text: summary.text, by: spaceTitle(summary.source) } : null,
   };
 }

@@ -6,9 +6,15 @@ export type Accepted =
   /** The same delivery came before; `runId` is the run that it started. */
   | { readonly accepted: false; readonly runId: string };
 
-/** The durable side of runs. Every method resolves when its effect survives the death of the process. */
+/**
+ * The durable side of runs. Every method resolves when its effect survives the death of the process.
+ * `append` and `setState` reject with `run_unknown` for a run that was never accepted.
+ */
 export interface RunStore {
-  /** Takes a request on once: any of `keys` seen before means that this is the same delivery again. Atomic. */
+  /**
+   * Takes a request on once: any of `keys` seen before means that this is the same delivery again, and the others of
+   * `keys` then lead to that run too. Atomic.
+   */
   accept(request: RunRequest, keys: readonly string[]): Promise<Accepted>;
   load(runId: string): Promise<RunRecord | null>;
   append(runId: string, entry: JournalEntry): Promise<void>;
@@ -26,7 +32,10 @@ export interface RunStore {
   close(): Promise<void>;
 }
 
-/** Hands run ids to a worker, each to one at a time. What was added is not lost with the process. */
+/**
+ * Hands run ids to a worker, each to one at a time. What was added is not lost with the process, whatever the run's
+ * state. An overdue run is handed out again until its handler has moved it out of `waiting`.
+ */
 export interface RunQueue {
   add(runId: string): Promise<void>;
   /** Starts handing out, what was left unfinished first. A handler that rejects gets the id again after a while. */

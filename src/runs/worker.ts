@@ -2,7 +2,7 @@ import type { Asker, Principal } from '../engine/answer.ts';
 import type { RunEvent } from '../engine/events.ts';
 import type { Flow, Today } from '../engine/flow.ts';
 import { planFor } from '../engine/board.ts';
-import { remember } from '../engine/memory.ts';
+import { remember, type Memory } from '../engine/memory.ts';
 import type { RunTerms } from '../engine/ports.ts';
 import type { Report } from '../engine/report.ts';
 import { conduct, type RunEnd } from '../engine/run.ts';
@@ -51,12 +51,24 @@ export function createWorker(parts: WorkerParts): (runId: string, signal: AbortS
     const run = await parts.store.load(runId);
     if (!run || run.state.name === 'ended') return;
     const flow = parts.flowNamed(run.flow);
-    const events = (await parts.store.journal(runId)).filter(isRunEvent);
+    const events = await eventsOf(parts, run);
+    if (events === null) return;
     if (!flow) return refuse(parts, run, 'This command is not offered here any more.');
     if (events.length > 0) parts.metrics.resumed(run.flow);
     const started = events.length > 0 ? events : await admit(parts, run, flow);
     if (started) await work(parts, run, flow, started, signal);
   };
+}
+
+/** A journal that this release cannot read is left alone, for the one that can; who asked is told that it stands still. */
+async function eventsOf(parts: WorkerParts, run: RunRecord): Promise<RunEvent[] | null> {
+  try {
+    return (await parts.store.journal(run.id)).filter(isRunEvent);
+  } catch (error) {
+    if (!(error instanceof ConductorError) || error.code !== 'journal_unreadable') throw error;
+    parts.log.error({ runId: run.id, flow: run.flow, error }, 'a journal cannot be read; the run is left as it is');
+    return null;
+  }
 }
 
 /** The first event of an admitted run, or null where it was refused and told so. */
@@ -162,6 +174,7 @@ async function append(parts: WorkerParts, run: RunRecord, event: RunEvent): Prom
   try {
     await parts.store.append(run.id, event);
   } catch (cause) {
+    if (cause instanceof ConductorError && cause.code === 'journal_unwritable') throw cause;
     throw new ConductorError('store_failed', 'the journal could not be written', { retryable: true, cause });
   }
 }
@@ -185,9 +198,9 @@ function termsOf(parts: WorkerParts, run: RunRecord): RunTerms {
 /** A choice that nobody made in time ends its run; everything else is left as it is. */
 async function expire(parts: WorkerParts, run: RunRecord, events: readonly RunEvent[]): Promise<readonly RunEvent[]> {
   const memory = remember(events);
-  const open = [...memory.offered].filter(([step]) => !memory.choices.has(step));
   const now = parts.clock.now();
-  if (memory.end !== null || !open.some(([, { deadline }]) => deadline <= now)) return events;
+  const until = openUntil(memory);
+  if (memory.end !== null || until === null || until > now) return events;
   const expired: RunEvent = { type: 'ended', at: now, end: 'expired' };
   await parts.store.append(run.id, expired);
   return [...events, expired];
@@ -195,14 +208,17 @@ async function expire(parts: WorkerParts, run: RunRecord, events: readonly RunEv
 
 /** Lets go of a run that waits for a person. A choice made in this very moment must not be slept through. */
 async function park(parts: WorkerParts, run: RunRecord): Promise<void> {
-  const until = [...(await memoryOf(parts, run)).offered.values()].reduce(
-    (least, { deadline }) => Math.min(least, deadline),
-    Infinity,
-  );
+  const until = openUntil(await memoryOf(parts, run));
+  if (until === null) return;
   await parts.store.setState(run.id, { name: 'waiting', until });
-  const memory = await memoryOf(parts, run);
-  const isOpen = [...memory.offered.keys()].some((step) => !memory.choices.has(step));
-  if (!isOpen) await parts.store.setState(run.id, { name: 'working' });
+  const isStillOpen = openUntil(await memoryOf(parts, run)) !== null;
+  if (!isStillOpen) await parts.store.setState(run.id, { name: 'working' });
+}
+
+/** When the first of the choices not made yet runs out; null where none is open. */
+function openUntil({ offered, choices }: Memory): number | null {
+  const open = [...offered].filter(([step]) => !choices.has(step)).map(([, { deadline }]) => deadline);
+  return open.length > 0 ? Math.min(...open) : null;
 }
 
 async function memoryOf(parts: WorkerParts, run: RunRecord) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ConductorError } from '../../lib/errors.ts';
-import { runRecordSchema, type RunRecord, type RunRequest, type RunState } from '../record.ts';
+import { runRecordSchema, runStateSchema, type RunRecord, type RunRequest, type RunState } from '../record.ts';
 
 const rowSchema = z.object({
   id: z.string(),
@@ -25,8 +25,9 @@ export function requestToText({ flow, text, userId, origin }: RunRequest): strin
   return JSON.stringify({ flow, text, userId, origin });
 }
 
-/** The columns `state` and `waiting_until`. */
-export function stateToColumns(state: RunState): [name: string, until: number | null] {
+/** The columns `state` and `waiting_until`. Throws a ZodError for what could not be read again, such as until Infinity. */
+export function stateToColumns(wanted: RunState): [name: string, until: number | null] {
+  const state = runStateSchema.parse(wanted);
   return [state.name, state.name === 'waiting' ? state.until : null];
 }
 

@@ -6,7 +6,7 @@ import type { Accepted, RunStore } from '../ports.ts';
 import { runRequestSchema, type JournalEntry, type RunRecord, type RunRequest, type RunState } from '../record.ts';
 import { makeDataDir } from './data-dir.ts';
 import { openDatabase } from './database.ts';
-import { entryToText, textToEntry } from './journal-text.ts';
+import { entryToText, textToEntry } from '../journal-text.ts';
 import { lockDataDir, type DataDirLock } from './lock.ts';
 import { openQuotaLog, type QuotaLog } from './quota-log.ts';
 import { requestToText, rowToRun, stateToColumns } from './run-row.ts';
@@ -124,8 +124,11 @@ class SqliteStore implements EmbeddedStore {
 
   async close(): Promise<void> {
     this.#guarded(() => {
-      if (this.#database.isOpen) this.#database.close();
-      this.#around.lock.release();
+      try {
+        if (this.#database.isOpen) this.#database.close();
+      } finally {
+        this.#around.lock.release();
+      }
     });
   }
 

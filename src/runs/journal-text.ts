@@ -1,5 +1,5 @@
-import { ConductorError } from '../../lib/errors.ts';
-import { journalEntrySchema, type JournalEntry } from '../record.ts';
+import { ConductorError } from '../lib/errors.ts';
+import { journalEntrySchema, type JournalEntry } from './record.ts';
 
 /**
  * An entry as it is kept. `journal_unwritable` for one that could not be read again (a NaN, a missing input): better

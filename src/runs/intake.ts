@@ -1,0 +1,84 @@
+import type { Evidence } from '../engine/answer.ts';
+import { remember, type Memory } from '../engine/memory.ts';
+import type { Report } from '../engine/report.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Log } from '../lib/log.ts';
+import type { Accepted, RunQueue, RunStore } from './ports.ts';
+import { isRunEvent, type RunRecord, type RunRequest } from './record.ts';
+
+export interface IntakeParts {
+  readonly store: RunStore;
+  readonly queue: Pick<RunQueue, 'add'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly accepted: (flow: string, via: string) => void;
+  readonly duplicate: (kind: string) => void;
+}
+
+/**
+ * The way in for requests, choices and look-ups from outside. What `accept` and `choose` resolve survives the process;
+ * everything rejects where the store cannot be reached.
+ */
+export function createIntake(parts: IntakeParts) {
+  const { store } = parts;
+  return {
+    accept: (request: RunRequest, keys: readonly string[]) => accept(parts, request, keys),
+    choose: (runId: string, step: string, row: number | null, by: string) => choose(parts, runId, step, row, by),
+    find: async (runId: string): Promise<{ run: RunRecord; report: Report | null } | null> => {
+      const run = await store.load(runId);
+      return run && { run, report: (await memoryOf(store, runId)).report };
+    },
+    evidence: async (runId: string): Promise<readonly Evidence[]> => {
+      const { settled } = await memoryOf(store, runId);
+      return [...settled.values()].flatMap(({ settlement }) => settlement.evidence);
+    },
+    once: (key: string, ttlMs: number) => store.once(key, ttlMs),
+  };
+}
+
+async function accept(
+  { store, queue, log, ...parts }: IntakeParts,
+  request: RunRequest,
+  keys: readonly string[],
+): Promise<Accepted> {
+  const accepted = await store.accept(request, keys);
+  const { via } = request.origin;
+  if (!accepted.accepted) {
+    parts.duplicate(via);
+    log.info({ runId: accepted.runId, kind: via }, 'the same request came again');
+    return accepted;
+  }
+  await queue.add(accepted.run.id);
+  parts.accepted(request.flow, via);
+  log.info({ runId: accepted.run.id, flow: request.flow, user: request.userId, kind: via }, 'run accepted');
+  return accepted;
+}
+
+type ChoiceOutcome = 'taken' | 'already' | 'not_waiting';
+
+/** The journal decides, not the state: the question may stand in Slack a moment before the run is put to wait. */
+async function choose(
+  { store, queue, clock, log }: IntakeParts,
+  runId: string,
+  step: string,
+  row: number | null,
+  by: string,
+): Promise<ChoiceOutcome> {
+  const memory = await memoryOf(store, runId);
+  if (memory.choices.has(step)) return 'already';
+  const offered = memory.offered.get(step);
+  if (memory.end !== null || !offered || (row !== null && row >= offered.options.length)) return 'not_waiting';
+  // Two clicks in the same moment: the first to take the key has chosen.
+  if (!(await store.once(`chosen:${runId}:${step}`, choiceKeptMs))) return 'already';
+  await store.append(runId, { type: 'chosen', at: clock.now(), step, row, by });
+  await store.setState(runId, { name: 'working' });
+  await queue.add(runId);
+  log.info({ runId, step, user: by }, 'choice made');
+  return 'taken';
+}
+
+const choiceKeptMs = 30 * 86_400_000;
+
+async function memoryOf(store: RunStore, runId: string): Promise<Memory> {
+  return remember((await store.journal(runId)).filter(isRunEvent));
+}

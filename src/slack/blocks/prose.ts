@@ -1,0 +1,60 @@
+import type { Report } from '../../engine/report.ts';
+import type { RunView } from '../../engine/view.ts';
+import { paragraph, smallPrint, words } from './elements.ts';
+import type { MessageBlock } from './message.ts';
+import { clean, isBlank, mrkdwn, plain, plainLines } from './text.ts';
+
+/**
+ * Who or what a report is about, a line each. Rich text, since Slack makes links of bare addresses in `mrkdwn` fields.
+ * `generosity` (0 to 1) scales how long texts may be.
+ */
+export function factsBlocks(fields: Report['fields'], generosity: number): MessageBlock[] {
+  const shown = fields.filter(({ label, value }) => !isBlank(label) || !isBlank(value)).slice(0, mostFacts);
+  if (shown.length === 0) return [];
+  const elements = shown.flatMap(({ label, value }, index) => [
+    words(`${index === 0 ? '' : '\n'}${plain(label, scale(60, generosity))}:`, { bold: true }),
+    words(` ${plain(value, scale(200, generosity))}`),
+  ]);
+  return [paragraph(...elements)];
+}
+
+/** What to do and what to know, at most three lines each. */
+export function adviceBlocks({ advice, caveats }: Report, generosity: number): MessageBlock[] {
+  return [...lines('Recommendation', advice, generosity), ...lines('Please note', caveats, generosity)];
+}
+
+/** Prose that a model wrote stands apart from what was computed, and says so. */
+export function summaryBlocks(summary: RunView['summary']): MessageBlock[] {
+  if (summary === null || isBlank(summary.text)) return [];
+  const text = plainLines(withoutMarkdown(summary.text), 1200);
+  return [
+    { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }] },
+    smallPrint(`Summary written by Genie · ${mrkdwn(summary.by, 60)}`),
+  ];
+}
+
+const mostFacts = 10;
+const mostLines = 3;
+
+function lines(title: string, texts: readonly string[], generosity: number): MessageBlock[] {
+  const said = texts.filter((text) => !isBlank(text));
+  if (said.length === 0) return [];
+  // Nothing is dropped for want of a line: the last one holds the rest.
+  const shown =
+    said.length <= mostLines ? said : [...said.slice(0, mostLines - 1), said.slice(mostLines - 1).join(' · ')];
+  const cut = shown.map((text) => plain(text, scale(400, generosity)));
+  return [paragraph(words(title, { bold: true }), ...cut.map((text) => words(`\n${text}`)))];
+}
+
+function scale(length: number, generosity: number): number {
+  return Math.max(20, Math.round(length * generosity));
+}
+
+/** Genie writes markdown; in inert text its marks would be noise. */
+function withoutMarkdown(text: string): string {
+  return clean(text)
+    .replace(/^#{1,6} +/gm, '')
+    .replace(/^[*-] +/gm, '• ')
+    .replace(/\*\*(\S(?:.*?\S)?)\*\*/g, '$1')
+    .replace(/\n{3,}/g, '\n\n');
+}

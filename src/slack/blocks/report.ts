@@ -1,0 +1,92 @@
+import type { ActionsBlock } from '@slack/types';
+import type { Report } from '../../engine/report.ts';
+import type { RunView } from '../../engine/view.ts';
+import { actionId, actions, writeRun, writeSuggested } from './actions.ts';
+import { chartOf } from './chart.ts';
+import { actionRow, button, header, paragraph, smallPrint, words } from './elements.ts';
+import { failureMessage } from './failure.ts';
+import { footer } from './footer.ts';
+import { limits } from './limits.ts';
+import { referenceOf, sizeOf, type Message, type MessageBlock, type RunContext } from './message.ts';
+import { adviceBlocks, factsBlocks, summaryBlocks } from './prose.ts';
+import { isBlank, notification, oneLine, plain } from './text.ts';
+import { fitTable } from './table.ts';
+
+/** The answer of a run: verdict, facts, table, picture, advice, summary, buttons, footer, in this order and nothing else. */
+export function reportMessage(context: RunContext, view: RunView): Message {
+  const { report } = view;
+  if (report === null) return failureMessage(context, referenceOf(context.runId));
+  const verdict = verdictOf(report);
+  return {
+    text: notification(`${context.flow.title} · ${plain(view.subject, 300)}: ${verdict}`),
+    blocks: assemble(context, view, report, verdict),
+  };
+}
+
+/** What is missing is said where the eye falls first, unless the flow's own words say so already. */
+function verdictOf({ status, verdict }: Report): string {
+  const line = isBlank(verdict) ? 'No result' : oneLine(verdict);
+  return status === 'partial' && !/\b(partial|incomplete)/i.test(line) ? `${line} (partial)` : line;
+}
+
+/** Room that is left for a summary which comes later, so that the table does not shrink under the reader's eyes. */
+const summaryRoom = 2800;
+/** What all but summary, table and picture may take together; beyond it their texts are cut harder. */
+const proseRoom = 5000;
+const generosities = [1, 0.6, 0.35, 0.2, 0.1] as const;
+
+interface Parts {
+  readonly before: readonly MessageBlock[];
+  readonly advice: readonly MessageBlock[];
+  readonly after: readonly MessageBlock[];
+}
+
+function assemble(context: RunContext, view: RunView, report: Report, verdict: string): readonly MessageBlock[] {
+  const { before, advice, after } = fitParts(context, view, report, verdict);
+  const summary = summaryBlocks(view.summary);
+  const room = limits.message.blocksJson - sizeOf([...before, ...advice, ...after]) - summaryRoom;
+  const chart = chartOf(report.chart);
+  const picture = chart !== null && sizeOf([chart]) <= room / 2 ? [chart] : [];
+  const { block, note } = fitTable(report.table, room - sizeOf(picture) - noteRoom);
+  const table = [...(block === null ? [] : [block]), ...(note === null ? [] : [smallPrint(note)])];
+  return [...before, ...table, ...picture, ...advice, ...summary, ...after];
+}
+
+const noteRoom = 250;
+
+function fitParts(context: RunContext, view: RunView, report: Report, verdict: string): Parts {
+  const partsAt = (generosity: number): Parts => ({
+    before: [...verdictBlocks(verdict, generosity), ...factsBlocks(report.fields, generosity)],
+    advice: adviceBlocks(report, generosity),
+    after: [...suggestionBlocks(context, report), buttons(context), footer(context, view)],
+  });
+  for (const generosity of generosities) {
+    const parts = partsAt(generosity);
+    if (sizeOf([...parts.before, ...parts.advice, ...parts.after]) <= proseRoom) return parts;
+  }
+  return { ...partsAt(0.1), before: verdictBlocks(verdict, 0.1) };
+}
+
+/** A header holds 150 characters; a longer verdict is bold instead of cut. */
+function verdictBlocks(verdict: string, generosity: number): MessageBlock[] {
+  if (verdict.length <= limits.header.text) return [header(verdict)];
+  return [paragraph(words(plain(verdict, Math.max(limits.header.text, 900 * generosity)), { bold: true }))];
+}
+
+const mostSuggestions = 5;
+
+function suggestionBlocks({ runId }: RunContext, { suggestions }: Report): MessageBlock[] {
+  const offered = [...suggestions.entries()].filter(([, { label }]) => !isBlank(label)).slice(0, mostSuggestions);
+  if (offered.length === 0) return [];
+  const row = offered.map(([option, { label }]) =>
+    button(label, actionId(actions.suggest, option), writeSuggested({ runId, option })),
+  );
+  return [smallPrint('Did you mean'), actionRow(row)];
+}
+
+function buttons({ runId }: RunContext): ActionsBlock {
+  return actionRow([
+    button('Evidence', actionId(actions.evidence), writeRun(runId)),
+    button('Run again', actionId(actions.runAgain), writeRun(runId)),
+  ]);
+}
