@@ -60,11 +60,10 @@ describe('the rooms of src', () => {
       const guard = config.overrides.find(
         ({ files, rules }) => files[0] === `src/${room}/**` && 'eslint/no-restricted-imports' in rules,
       );
-      const forbidden = [
-        ...rooms.filter((other) => other !== room && !mayImport[room]?.includes(other)),
-        'app.ts',
-        'main.ts',
-      ];
+      const others = rooms.filter((other) => other !== room && !mayImport[room]?.includes(other));
+      // The demo has rooms of these names itself; what it must not reach is checked above.
+      const own = room === 'demo' ? ['genie', 'slack'] : [];
+      const forbidden = [...others.filter((other) => !own.includes(other)), 'app.ts', 'main.ts'];
       const group = forbidden.map((other) => (other.endsWith('.ts') ? `../**/${other}` : `../**/${other}/**`));
       expect(guard?.rules['eslint/no-restricted-imports'], room).toEqual([
         'error',

@@ -60,7 +60,7 @@ export function createWorker(parts: WorkerParts): (runId: string, signal: AbortS
   };
 }
 
-/** A journal that this release cannot read is left alone, for the one that can; who asked is told that it stands still. */
+/** null: a journal that this release cannot read is left alone, for the one that can. */
 async function eventsOf(parts: WorkerParts, run: RunRecord): Promise<RunEvent[] | null> {
   try {
     return (await parts.store.journal(run.id)).filter(isRunEvent);
