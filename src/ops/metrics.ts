@@ -3,23 +3,23 @@ import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom
 /** Everything that `/metrics` tells, as verbs for those who measure. No label ever holds a name or a text. */
 export interface Metrics {
   readonly runs: {
-    accepted(flow: string, via: string): void;
-    duplicate(kind: string): void;
-    ended(flow: string, end: string, seconds: number): void;
-    resumed(flow: string): void;
+    readonly accepted: (flow: string, via: string) => void;
+    readonly duplicate: (kind: string) => void;
+    readonly ended: (flow: string, end: string, seconds: number) => void;
+    readonly resumed: (flow: string) => void;
   };
-  readonly steps: { settled(flow: string, step: string, outcome: string, seconds: number): void };
+  readonly steps: { readonly settled: (flow: string, step: string, outcome: string, seconds: number) => void };
   readonly genie: {
-    questionEnded(space: string, outcome: string, latencyMs: number, polls: number): void;
-    httpRepeated(route: string, reason: string): void;
-    waitedForQuota(ms: number): void;
+    readonly questionEnded: (space: string, outcome: string, latencyMs: number, polls: number) => void;
+    readonly httpRepeated: (route: string, reason: string) => void;
+    readonly waitedForQuota: (ms: number) => void;
   };
   readonly slack: {
-    called(method: string, outcome: string, seconds: number): void;
-    updateDropped(): void;
-    refused(reason: string): void;
+    readonly called: (method: string, outcome: string, seconds: number) => void;
+    readonly updateDropped: () => void;
+    readonly refused: (reason: string) => void;
   };
-  readonly prose: { dropped(flow: string): void };
+  readonly prose: { readonly dropped: (flow: string) => void };
   /** Read at each scrape. */
   watchQueue(depth: () => { readonly waiting: number; readonly running: number }): void;
   /** The Prometheus text and its content type. */

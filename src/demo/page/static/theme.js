@@ -1,0 +1,7 @@
+// Runs before the first paint: the library's dark colours hang on this attribute.
+(() => {
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const follow = () => (document.documentElement.dataset.theme = dark.matches ? 'dark' : 'light');
+  dark.addEventListener('change', follow);
+  follow();
+})();
