@@ -16,16 +16,10 @@ import { createEmbeddedQueue } from './runs/embedded/queue.ts';
 import { openEmbeddedStore, type EmbeddedStore } from './runs/embedded/store.ts';
 import { createIntake } from './runs/intake.ts';
 import { createWorker, type WorkerParts } from './runs/worker.ts';
-import { createDirectory } from './slack/access/directory.ts';
-import { createGate } from './slack/access/gate.ts';
-import { createSlackApp, type SlackApp, type SlackAppTerms } from './slack/app/app.ts';
-import { createDelivery } from './slack/delivery/delivery.ts';
-import { createBackground } from './slack/listeners/background.ts';
-import type { Catalogue, ListenerNeeds } from './slack/listeners/needs.ts';
-import { registerListeners } from './slack/listeners/register.ts';
+import { connectSlack, type SlackSide, type SlackTerms } from './slack/connect.ts';
+import type { Catalogue } from './slack/listeners/needs.ts';
 import type { SlackMeter } from './slack/observe.ts';
 import type { FlowFacts } from './slack/thread/run-context.ts';
-import { createPresenter } from './slack/thread/presenter.ts';
 
 export interface App {
   /** Resolves to the port once requests and runs are taken. Rejects where Slack refuses the token or the port is taken. */
@@ -54,7 +48,7 @@ export function createApp(terms: AppTerms): App {
   const runs = openRuns(base);
   const genie = connectGenie(base, runs);
   const offer = makeOffer(base);
-  const slack = connectSlack(base, runs, offer);
+  const slack = openSlack(base, runs, offer);
   const work = createWorker(workerParts(base, runs, genie, offer, slack));
   return lifecycle({ base, ending, runs, genie, slack, work });
 }
@@ -133,65 +127,34 @@ function makeOffer({ env, workspace }: Base): Offer {
   return { catalogue: { all, ready }, facts: { face: faceOf, spaces }, spaceTitle };
 }
 
-function connectSlack(base: Base, { store, intake }: Runs, { catalogue, facts }: Offer) {
+function openSlack(base: Base, { store, intake }: Runs, { catalogue, facts }: Offer): SlackSide {
   const { env, workspace, log, metrics, signal, onGone } = base;
-  const meter = slackMeter(metrics);
   const { botToken, apiUrl, transport } = env.slack;
-  const delivery = createDelivery({ token: botToken, apiUrl }, { clock, log, meter, signal });
-  const { api, tell } = delivery;
-  const directory = createDirectory({ api, now: () => clock.now() });
-  const rules = (flow: string) => settingsOf(workspace, flow).allow;
-  const gate = createGate({ directory, own: () => app.identity(), face: (flow) => facts.face(flow), rules, log });
-  const background = createBackground(log);
-  const listenerNeeds = (): ListenerNeeds => ({
-    intake,
-    gate,
-    catalogue,
-    facts,
-    api,
-    tell,
-    background,
-    clock,
-    log,
-    meter,
-    route: (text) => route(text, flows),
-    today: () => ({ now: clock.now(), fiscalYearStarts: workspace.period.fiscal_year_starts }),
-    botUserId: () => app.identity().botUserId,
-  });
-  const app: SlackApp = createSlackApp(
+  return connectSlack(
     {
       botToken,
       apiUrl,
       transport: doorOf(transport),
-      routes: opsRoutes(
-        metrics,
-        readiness(store, () => app.isReady()),
-      ),
+      routes: (isReady) => opsRoutes(metrics, readiness(store, isReady)),
     },
     {
-      api,
+      intake,
+      store,
+      catalogue,
+      facts,
+      rules: (flow) => settingsOf(workspace, flow).allow,
+      route: (text) => route(text, flows),
+      today: () => ({ now: clock.now(), fiscalYearStarts: workspace.period.fiscal_year_starts }),
       clock,
       log,
-      meter,
-      once: intake.once,
+      meter: slackMeter(metrics),
+      signal,
       onGone,
-      register: (bolt) => registerListeners(bolt, listenerNeeds()),
     },
   );
-  const presenter = createPresenter({
-    ...delivery,
-    clock,
-    log,
-    store,
-    facts,
-    signal,
-    botId: () => app.identity().botId,
-  });
-  return { app, gate, background, presenter };
 }
-type Slack = ReturnType<typeof connectSlack>;
 
-function workerParts(base: Base, { store }: Runs, { asker }: Genie, offer: Offer, slack: Slack): WorkerParts {
+function workerParts(base: Base, { store }: Runs, { asker }: Genie, offer: Offer, slack: SlackSide): WorkerParts {
   const { env, workspace, log, metrics } = base;
   const runDeadlineMs = workspace.limits.run_deadline_s * 1000;
   const { credentials } = env.databricks;
@@ -227,7 +190,7 @@ interface Parts {
   readonly ending: AbortController;
   readonly runs: Runs;
   readonly genie: Genie;
-  readonly slack: Slack;
+  readonly slack: SlackSide;
   readonly work: (runId: string, signal: AbortSignal) => Promise<void>;
 }
 
@@ -253,7 +216,7 @@ function lifecycle({ base, ending, runs, genie, slack, work }: Parts): App {
   };
 }
 
-function doorOf(transport: SlackTransport): SlackAppTerms['transport'] {
+function doorOf(transport: SlackTransport): SlackTerms['transport'] {
   return transport.mode === 'socket'
     ? { kind: 'socket', appToken: transport.appToken }
     : { kind: 'http', signingSecret: transport.signingSecret };

@@ -1,0 +1,50 @@
+import type { Table } from '../answering/table.ts';
+import type { Entities } from '../understanding/entities.ts';
+import type { Quarter } from '../understanding/period.ts';
+import type { Sql } from '../understanding/sql.ts';
+import type { Understood } from '../understanding/understand.ts';
+
+/** A table of a space: column name to SQL type, and its rows in that order. */
+export interface SpaceTable {
+  name: string;
+  columns: Readonly<Record<string, string>>;
+  rows: readonly (readonly (string | number | boolean | null)[])[];
+}
+
+/** What a space makes of a question before any SQL ran. */
+export type Draft =
+  | {
+      kind: 'query';
+      title: string;
+      description: string;
+      sql: Sql;
+      /** The summary in markdown, written from the rows. */
+      summarise: (table: Table) => string;
+    }
+  | { kind: 'text'; text: string; asksBack?: boolean };
+
+/** A kind of question that a space can answer. The first intent whose pattern fits and whose needs are met is taken. */
+export interface Intent {
+  /** Tried on the folded question: lower case, no accents, words and digits only. */
+  asks: RegExp;
+  /** Entities without which this intent cannot answer. A subject that no table knows still counts as named. */
+  needs?: readonly string[];
+  answer: (question: Understood) => Draft;
+}
+
+/** One Genie space: what it is called, what it knows, and which questions it understands. */
+export interface SpaceDefinition {
+  key: string;
+  /** 32 hex digits. */
+  id: string;
+  title: string;
+  description: string;
+  sampleQuestions: readonly string[];
+  suggestions: readonly string[];
+  /** The tables as of the quarter of now. */
+  tables: (current: Quarter) => readonly SpaceTable[];
+  entities: Entities;
+  intents: readonly Intent[];
+  /** What the space asks when a question is understood but names no subject. */
+  asksForSubject: string;
+}

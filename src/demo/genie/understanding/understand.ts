@@ -1,0 +1,134 @@
+import type { Draft, Intent, SpaceDefinition, SpaceTable } from '../spaces/space.ts';
+import { type Entity, type FindMentions, indexEntities, type Mentions, withoutValues } from './entities.ts';
+import { fold } from './fold.ts';
+import { findPeriod, type Period, type Quarter, quarterPeriod } from './period.ts';
+import { answerSimilarNames } from './similar-names.ts';
+import { allOf, columnList, type Sql, sql } from './sql.ts';
+import { likelyName, possibleName } from './unknown-name.ts';
+
+/** A question and what is known from the questions before it in the same conversation. */
+export interface Understood {
+  /** The question as written. */
+  text: string;
+  /** This and the earlier questions, newest first. */
+  texts: readonly string[];
+  /** Entity values by entity name; a subject that no table knows is there as it was written. */
+  named: Mentions;
+  period: Period;
+  /** The conditions that the named entities set, on the columns of their tables. */
+  conditions: Sql;
+  /** How many rows of the subject's table fit all that is named: above 1 several share the name. */
+  subjectsNamed: number;
+}
+
+/** A space made ready to understand questions. `texts` are the questions of the conversation, newest first. */
+export type UnderstandQuestion = (texts: readonly string[]) => Draft;
+
+export function prepareSpace(
+  space: SpaceDefinition,
+  tables: readonly SpaceTable[],
+  current: Quarter,
+): UnderstandQuestion {
+  const find = indexEntities(space.entities, (entity) => columnValues(tables, entity));
+  return (texts) => {
+    const similar = answerSimilarNames(space.entities, texts[0] ?? '');
+    if (similar !== undefined) return similar;
+    const intents = intentsOf(space, texts);
+    if (intents.length === 0) return notUnderstood(space);
+    const named = namedIn(space, find, texts);
+    // A guessed name counts only where no kind of question can do without a name.
+    for (const mentions of [named, withGuess(space, named, texts)]) {
+      const intent = intents.find(({ needs = [] }) => needs.every((name) => mentions[name] !== undefined));
+      if (intent !== undefined) return intent.answer(understood(space, tables, mentions, texts, current));
+    }
+    return { kind: 'text', text: space.asksForSubject, asksBack: true };
+  };
+}
+
+/** The intents of the newest question that shows any, so that a follow-up goes on with what was asked before. */
+function intentsOf(space: SpaceDefinition, texts: readonly string[]): readonly Intent[] {
+  for (const text of texts) {
+    const folded = fold(text);
+    const fitting = space.intents.filter((intent) => intent.asks.test(folded));
+    if (fitting.length > 0) return fitting;
+  }
+  return [];
+}
+
+function understood(
+  space: SpaceDefinition,
+  tables: readonly SpaceTable[],
+  named: Mentions,
+  texts: readonly string[],
+  current: Quarter,
+): Understood {
+  const periods = texts.flatMap((text) => findPeriod(text, current) ?? []);
+  return {
+    text: texts[0] ?? '',
+    texts,
+    named,
+    period: periods[0] ?? quarterPeriod(current),
+    conditions: allOf(Object.entries(space.entities).map(([name, entity]) => condition(entity, named[name]))),
+    subjectsNamed: countSubjects(space, tables, named),
+  };
+}
+
+/** Entities of the newest text, filled up from older ones; a newly named subject ends what was said of the one before. */
+function namedIn(space: SpaceDefinition, find: FindMentions, texts: readonly string[]): Mentions {
+  const subject = subjectName(space);
+  const named: Record<string, readonly string[]> = {};
+  for (const text of texts) {
+    const found = find(text);
+    for (const [name, values] of Object.entries(found)) named[name] ??= values;
+    if (subject === undefined) continue;
+    const unknown = named[subject] === undefined ? likelyName(withoutValues(text, found)) : undefined;
+    const subjects = named[subject] ?? (unknown === undefined ? undefined : [unknown]);
+    if (subjects !== undefined) return { ...named, [subject]: subjects.slice(0, 1) };
+  }
+  return named;
+}
+
+function withGuess(space: SpaceDefinition, named: Mentions, texts: readonly string[]): Mentions {
+  const subject = subjectName(space);
+  if (subject === undefined || named[subject] !== undefined) return named;
+  const guess = possibleName(withoutValues(texts[0] ?? '', named));
+  return guess === undefined ? named : { ...named, [subject]: [guess] };
+}
+
+function subjectName(space: SpaceDefinition): string | undefined {
+  return Object.keys(space.entities).find((name) => space.entities[name]?.role === 'subject');
+}
+
+function condition(entity: Entity, values: readonly string[] | undefined): Sql | undefined {
+  const [first, ...more] = values ?? [];
+  if (first === undefined) return undefined;
+  const column = columnList([entity.column]);
+  return more.length === 0 ? sql`${column} = ${first}` : sql`${column} IN ${[first, ...more]}`;
+}
+
+function countSubjects(space: SpaceDefinition, tables: readonly SpaceTable[], named: Mentions): number {
+  const subject = space.entities[subjectName(space) ?? ''];
+  const table = tables.find(({ name }) => name === subject?.table);
+  if (table === undefined) return 0;
+  const columns = Object.keys(table.columns);
+  const filters = Object.entries(space.entities).flatMap(([name, entity]) => {
+    const values = named[name];
+    return entity.table === table.name && values !== undefined ? [{ at: columns.indexOf(entity.column), values }] : [];
+  });
+  return table.rows.filter((row) => filters.every(({ at, values }) => values.includes(String(row[at])))).length;
+}
+
+function columnValues(tables: readonly SpaceTable[], entity: Entity): readonly string[] {
+  const table = tables.find(({ name }) => name === entity.table);
+  const at = Object.keys(table?.columns ?? {}).indexOf(entity.column);
+  if (table === undefined || at < 0) throw new Error(`No column ${entity.table}.${entity.column}`);
+  return table.rows.flatMap((row) => (row[at] === null || row[at] === undefined ? [] : [String(row[at])]));
+}
+
+function notUnderstood(space: SpaceDefinition): Draft {
+  const samples = space.sampleQuestions.map((question) => `- ${question}`).join('\n');
+  return {
+    kind: 'text',
+    text: `I could not understand that question with the data of this space (${space.title}). I can answer questions such as:\n${samples}`,
+  };
+}
