@@ -37,7 +37,7 @@ export function planFor(flow: Flow, memory: Memory): Plan {
   let plan = flow.plan(memory.input);
   for (const [id, choice] of memory.choices) {
     const step = plan.steps.find((candidate) => candidate.id === id);
-    const row = choice.row === null ? undefined : settledRows(step, memory)[choice.row];
+    const row = choice.row === null ? undefined : rowsOf(step, memory)[choice.row];
     if (step?.kind === 'ask' && step.oneOf && row) {
       plan = flow.plan({ ...(plan.input as object), ...step.oneOf.refine(row) });
     }
@@ -55,8 +55,7 @@ export function onlyCandidate(plan: Plan, board: Board, memory: Memory): AskStep
   );
   if (!muddled) return null;
   const single = plan.steps.find(
-    (step) =>
-      step.kind === 'ask' && step.oneOf && !memory.choices.has(step.id) && settledRows(step, memory).length === 1,
+    (step) => step.kind === 'ask' && step.oneOf && !memory.choices.has(step.id) && rowsOf(step, memory).length === 1,
   );
   return single?.kind === 'ask' ? single : null;
 }
@@ -98,7 +97,8 @@ function computed(run: (look: Look) => unknown, look: Look): Outcome<unknown> {
   }
 }
 
-function settledRows(step: AnyStep | undefined, memory: Memory) {
+/** The rows of a step's newest answer; none where it has none. */
+export function rowsOf(step: AnyStep | undefined, memory: Memory) {
   if (step?.kind !== 'ask') return [];
   for (const [key, { settlement }] of [...memory.settled].toReversed()) {
     if (!key.startsWith(`${step.id}\n`)) continue;

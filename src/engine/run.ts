@@ -1,6 +1,6 @@
 import type { AskListener } from './answer.ts';
 import { askStep, lookIn } from './ask-step.ts';
-import { onlyCandidate, planFor, readBoard, type Board } from './board.ts';
+import { onlyCandidate, planFor, readBoard, rowsOf, type Board } from './board.ts';
 import type { RunEvent } from './events.ts';
 import type { Flow, Plan } from './flow.ts';
 import { answerKey, remember, type Memory } from './memory.ts';
@@ -86,13 +86,14 @@ async function move(run: Run, moment: Moment): Promise<RunEnd | 'again'> {
     await record(run, { type: 'reported', at: run.ports.now(), report });
     return 'again';
   }
+  await offerChoices(run, moment);
   startReady(run, moment);
   show(run, plan);
   if (run.going.size > 0) {
     await Promise.race(run.going.values());
     return 'again';
   }
-  return board.choosing.length > 0 && memory.report === null ? offerChoice(run, moment) : finish(run, moment);
+  return board.choosing.length > 0 && memory.report === null ? 'waiting' : finish(run, moment);
 }
 
 function startReady(run: Run, moment: Moment): void {
@@ -134,23 +135,15 @@ function listener(run: Run, plan: Plan, step: AskStep, space: string): AskListen
   };
 }
 
-async function offerChoice(run: Run, { plan, board, memory }: Moment): Promise<RunEnd> {
+/** As soon as it is known that a person must choose, they are asked: what else is under way goes on meanwhile. */
+async function offerChoices(run: Run, { board, memory }: Moment): Promise<void> {
   for (const step of board.choosing) {
     if (memory.offered.has(step.id)) continue;
-    const settled = [...memory.settled].findLast(([key]) => key.startsWith(`${step.id}\n`))?.[1].settlement;
-    const rows = settled?.kind === 'answered' && settled.answer.kind === 'rows' ? settled.answer.rows : [];
-    const options = rows.map((row) => step.oneOf?.label(row) ?? '');
+    const options = rowsOf(step, memory).map((row) => step.oneOf?.label(row) ?? '');
     const at = run.ports.now();
-    await record(run, {
-      type: 'choice_offered',
-      at,
-      step: step.id,
-      options,
-      deadline: at + run.terms.choicePatienceMs,
-    });
+    const deadline = at + run.terms.choicePatienceMs;
+    await record(run, { type: 'choice_offered', at, step: step.id, options, deadline });
   }
-  show(run, plan);
-  return 'waiting';
 }
 
 async function finish(run: Run, { plan, board, memory }: Moment): Promise<RunEnd | 'again'> {

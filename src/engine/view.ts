@@ -113,10 +113,17 @@ function stepView(
     note: null,
     line: null,
   } as const;
+  if (outcome && isVoid(outcome, board)) return { ...base, state: 'todo', startedAt: null, endedAt: null };
   if (outcome) return { ...base, ...settledState(outcome, spaceTitle) };
   if (board.choosing.some((choosing) => choosing.id === step.id))
     return { ...base, state: 'choosing', endedAt: ask?.at ?? null };
   return { ...base, ...liveState(live?.progress) };
+}
+
+/** While a person chooses among namesakes, what failed for not telling them apart, and what it held up, is still to come. */
+function isVoid(outcome: Outcome<unknown>, board: Board): boolean {
+  if (board.choosing.length === 0) return false;
+  return outcome.kind === 'skipped' || (outcome.kind === 'failed' && outcome.failure.code === 'ambiguous');
 }
 
 function settledState(

@@ -124,30 +124,25 @@ async function work(
   );
 }
 
-/** Shows a run as it goes: opens its thread beside the first questions, and has the report out before the summary comes. */
+/** Shows a run as it goes: its thread is opened beside the first questions. */
 function follow(parts: WorkerParts, run: RunRecord, flow: Flow, events: readonly RunEvent[]) {
   let view = firstView(parts, flow, events);
   const { presenter, log } = parts;
-  const failed = (error: unknown): void => log.warn({ runId: run.id, error }, 'the thread lags behind its run');
-  const opening = presenter.open(run, view).catch(failed);
-  let reporting: Promise<void> | null = null;
+  const opening = presenter.open(run, view).catch((error: unknown) => {
+    log.warn({ runId: run.id, error }, 'the thread lags behind its run');
+  });
   return {
     view: () => view,
     show: (next: RunView): void => {
       view = next;
       presenter.update(run, next);
-      if (next.report && !reporting) reporting = opening.then(() => presenter.settle(run, next)).catch(failed);
     },
     /** Rejects where what must be said could not be said; nothing is lost, it is said when the run is taken up again. */
     settle: async (): Promise<void> => {
       await opening;
-      await reporting;
       await presenter.settle(run, view);
     },
-    letGo: async (): Promise<void> => {
-      await opening;
-      await reporting;
-    },
+    letGo: () => opening,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Change, SlackMessage } from '../slack/types.ts';
 import { drawMessage } from './draw.ts';
 
 /** How long nothing may happen, with no question under way, until the thread counts as complete. */
-const quietMs = 1_500;
+const quietMs = 2_000;
 const longestMs = 180_000;
 
 /** Types one line into the demo's Slack as a person would, prints what comes as it comes, and resolves when it is done. */
@@ -25,7 +25,7 @@ export async function runCommand({ slack, genie }: Demo, text: string, print: (l
       slack.directMessage({ user: 'maria', text });
     }
     const giveUpAt = Date.now() + longestMs;
-    const isAsking = (): boolean => genie.questions().some((question) => question.completedAt === undefined);
+    const isAsking = (): boolean => genie.questions().some((question) => question.firstSeenDoneAt === null);
     while (Date.now() < giveUpAt && (isAsking() || Date.now() - lastChangeAt < quietMs)) await delay(50);
   } finally {
     stopListening();

@@ -1,0 +1,171 @@
+import type { Answer, AskListener, AskRequest, Asker, Failure, Outcome } from '../engine/answer.ts';
+import type { Clock } from '../lib/clock.ts';
+import { type AskParts, type Asking, type ReadRows, type SpaceSettings, createTakenMessages } from './ask-parts.ts';
+import { askSpace } from './ask-space.ts';
+import { type Breaker, createBreaker } from './breaker.ts';
+import type { Call } from './call.ts';
+import type { GenieClient } from './client.ts';
+import { GenieHttpError } from './errors.ts';
+import { toFailure } from './failures.ts';
+import type { AskHooks } from './hooks.ts';
+import { createLatencyBook } from './latency.ts';
+import { createOneAtATime } from './one-at-a-time.ts';
+import type { Quota } from './quota.ts';
+import { createServerOffset } from './server-offset.ts';
+
+export interface AskerOptions {
+  readonly client: GenieClient;
+  /** By the key that flows use. */
+  readonly spaces: Readonly<Record<string, SpaceSettings>>;
+  readonly quota: Quota;
+  readonly clock: Clock;
+  readonly readRows: ReadRows;
+  readonly hooks?: AskHooks;
+  readonly random?: () => number;
+}
+
+/** Asks Genie spaces: the quota's turn, the question, its answer read by its columns, the alternative when a space is down. */
+export function createAsker(options: AskerOptions): Asker {
+  const parts: AskParts = {
+    client: options.client,
+    quota: options.quota,
+    clock: options.clock,
+    readRows: options.readRows,
+    random: options.random ?? Math.random,
+    hooks: options.hooks ?? {},
+    latencies: createLatencyBook(),
+    conversations: createOneAtATime(options.clock),
+    taken: createTakenMessages(),
+    serverOffset: createServerOffset(),
+  };
+  const breakers = new Map<string, Breaker>();
+  const breakerOf = (space: string) => {
+    const breaker = breakers.get(space) ?? createBreaker();
+    breakers.set(space, breaker);
+    return breaker;
+  };
+  return {
+    ask: (request, listener, signal) => {
+      const settings = options.spaces[request.space];
+      if (!settings) {
+        return Promise.resolve(failed({ code: 'not_configured', space: request.space }));
+      }
+      const alternative = settings.alternative === undefined ? undefined : options.spaces[settings.alternative];
+      const main: Way = { parts, request, listener, signal, space: request.space, settings, breakerOf };
+      if (settings.alternative === undefined || !alternative) return tryWay(main, request.deadline);
+      return tryBoth(main, { ...main, space: settings.alternative, settings: alternative });
+    },
+  };
+}
+
+/** One space to ask, and all that is needed for it. */
+interface Way {
+  readonly parts: AskParts;
+  readonly request: AskRequest;
+  readonly listener: AskListener;
+  readonly signal: AbortSignal;
+  readonly space: string;
+  readonly settings: SpaceSettings;
+  readonly breakerOf: (space: string) => Breaker;
+}
+
+/** How much of the time the first space may use up before its alternative gets the rest. */
+const firstShare = 0.6;
+
+async function tryBoth(main: Way, other: Way): Promise<Outcome<Answer>> {
+  const { request, parts, signal } = main;
+  const now = parts.clock.now();
+  const firstDeadline = now + (request.deadline - now) * firstShare;
+  const isAtOther = await wasSentTo(main, other, { signal, deadline: firstDeadline });
+  const first = isAtOther ? null : await tryWay(main, firstDeadline);
+  if (first && !isDown(first)) return first;
+  // A conversation belongs to its space: the alternative starts its own.
+  const second = await tryWay({ ...other, request: { ...request, conversationId: null } }, request.deadline);
+  if (second.kind === 'answered' || second.kind === 'empty') {
+    const note = `"${main.settings.title}" did not answer; "${other.settings.title}" was asked instead.`;
+    return { ...second, evidence: [...(first?.evidence ?? []), ...second.evidence], note };
+  }
+  if (first === null || second.kind === 'skipped') return second;
+  if (second.failure.code === 'cancelled') return second;
+  return { ...first, evidence: [...first.evidence, ...second.evidence] };
+}
+
+type Failed = Extract<Outcome<Answer>, { kind: 'failed' }>;
+
+function isDown(outcome: Outcome<Answer>): outcome is Failed {
+  if (outcome.kind !== 'failed') return false;
+  const { code } = outcome.failure;
+  return code === 'unavailable' || code === 'no_access' || code === 'timed_out';
+}
+
+/** After a restart: whether the question last sent is the alternative's. The journal does not say which space it went to. */
+async function wasSentTo(main: Way, other: Way, call: Call): Promise<boolean> {
+  const sent = main.request.known.findLast((known) => known.sent)?.sent;
+  if (!sent) return false;
+  const exists = async (way: Way): Promise<boolean> => {
+    try {
+      await way.parts.client.getMessage({ spaceId: way.settings.spaceId, ...sent }, call);
+      return true;
+    } catch (error) {
+      if (error instanceof GenieHttpError && error.status === 404) return false;
+      // What cannot be told now will show itself when the space is asked.
+      if (toFailure(error, { space: way.space, afterMs: 0, signal: call.signal }) !== null) return way === main;
+      throw error;
+    }
+  };
+  return !(await exists(main)) && exists(other);
+}
+
+async function tryWay(way: Way, deadline: number): Promise<Outcome<Answer>> {
+  const { parts, space, signal } = way;
+  const { clock, hooks } = parts;
+  const startedAt = clock.now();
+  const breaker = way.breakerOf(space);
+  const before = breaker.state(startedAt);
+  let outcome: Outcome<Answer>;
+  if (breaker.mayTry(startedAt)) {
+    outcome = await attemptGuarded(way, { signal, deadline }, breaker);
+  } else {
+    outcome = failed({ code: 'unavailable', space, detail: 'it failed several times in a row and rests for a moment' });
+  }
+  const after = breaker.state(clock.now());
+  if (after !== before) hooks.breaker?.({ space, state: after });
+  hooks.asked?.({ space, outcome: nameOf(outcome), latencyMs: clock.now() - startedAt });
+  return outcome;
+}
+
+async function attemptGuarded(way: Way, call: Call, breaker: Breaker): Promise<Outcome<Answer>> {
+  try {
+    const outcome = await attempt(way, call);
+    const name = nameOf(outcome);
+    if (name === 'unavailable') breaker.failed(way.parts.clock.now());
+    else if (name === 'cancelled' || name === 'timed_out') breaker.undecided();
+    else breaker.succeeded();
+    return outcome;
+  } catch (error) {
+    breaker.undecided();
+    throw error;
+  }
+}
+
+async function attempt(way: Way, call: Call): Promise<Outcome<Answer>> {
+  const { parts, request, listener, space, settings } = way;
+  const startedAt = parts.clock.now();
+  const asking: Asking = { parts, request, listener, call, space, settings, evidence: [] };
+  try {
+    return await askSpace(asking);
+  } catch (error) {
+    const afterMs = parts.clock.now() - startedAt;
+    const failure = toFailure(error, { space, afterMs, signal: call.signal });
+    if (failure === null) throw error;
+    return { kind: 'failed', failure, evidence: asking.evidence };
+  }
+}
+
+function failed(failure: Failure): Outcome<Answer> {
+  return { kind: 'failed', failure, evidence: [] };
+}
+
+function nameOf(outcome: Outcome<Answer>): string {
+  return outcome.kind === 'failed' ? outcome.failure.code : outcome.kind;
+}

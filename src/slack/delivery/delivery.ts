@@ -1,0 +1,38 @@
+import type { Clock } from '../../lib/clock.ts';
+import type { Log } from '../../lib/log.ts';
+import type { SlackMeter } from '../observe.ts';
+import { createSlackApi, type SlackApi } from './call.ts';
+import { createClients, type ClientTerms } from './clients.ts';
+import { createOpenDirect, type OpenDirect } from './direct-messages.ts';
+import { createTell, type Tell } from './tell.ts';
+import { createUpdateLane, type UpdateLane } from './update-lane.ts';
+import { slackUpdatePace, type UpdatePace } from './update-schedule.ts';
+import { createWhisper, type Whisper } from './whisper.ts';
+
+/** Every way out to Slack, made once for a team. */
+export interface Delivery {
+  readonly api: SlackApi;
+  readonly lane: UpdateLane;
+  readonly openDirect: OpenDirect;
+  readonly whisper: Whisper;
+  readonly tell: Tell;
+}
+
+export interface DeliveryNeeds {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly meter: SlackMeter;
+  /** Ends every call, wait and edit. */
+  readonly signal: AbortSignal;
+  readonly pace?: UpdatePace;
+}
+
+export function createDelivery(terms: ClientTerms, needs: DeliveryNeeds): Delivery {
+  const { clock, log, meter, signal, pace = slackUpdatePace } = needs;
+  const api = createSlackApi({ clients: createClients(terms, log), clock, meter, log, signal });
+  const lane = createUpdateLane({ api, clock, meter, log, pace });
+  signal.addEventListener('abort', () => lane.stop(), { once: true });
+  const openDirect = createOpenDirect(api);
+  const whisper = createWhisper({ api, meter, log, fetch: globalThis.fetch, now: () => clock.now() });
+  return { api, lane, openDirect, whisper, tell: createTell({ api, whisper, openDirect }) };
+}

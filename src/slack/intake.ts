@@ -1,0 +1,32 @@
+import type { Evidence } from '../engine/answer.ts';
+import type { Report } from '../engine/report.ts';
+import type { Accepted } from '../runs/ports.ts';
+import type { RunRecord, RunRequest } from '../runs/record.ts';
+
+/** A run as a click needs to know it. */
+export interface KnownRun {
+  readonly run: RunRecord;
+  readonly report: Report | null;
+}
+
+/**
+ * `taken`: the choice counts, and the run goes on. `already`: another was made before. `not_waiting`: the run is over, or
+ * was never asked that, or has no such option.
+ */
+export type ChoiceOutcome = 'taken' | 'already' | 'not_waiting';
+
+/**
+ * What listeners hand on to the durable side, and what they read from it. Everything rejects where the store cannot be
+ * reached; what resolved survives the death of the process.
+ */
+export interface Intake {
+  /** Takes a request on and sees to it that a worker gets it. `keys` as in `RunStore.accept`. */
+  accept(request: RunRequest, keys: readonly string[]): Promise<Accepted>;
+  /** `row`: the place among the options offered at `step`, null for none of them; `by`: a Slack user id. */
+  choose(runId: string, step: string, row: number | null, by: string): Promise<ChoiceOutcome>;
+  find(runId: string): Promise<KnownRun | null>;
+  /** Every question of a run that came to something, in the order asked. Empty for an unknown run. */
+  evidence(runId: string): Promise<readonly Evidence[]>;
+  /** Remembers `key` for `ttlMs`; false where it was remembered already. Atomic over all replicas. */
+  once(key: string, ttlMs: number): Promise<boolean>;
+}

@@ -1,0 +1,93 @@
+import type { App } from '@slack/bolt';
+import { assertNever } from '../../lib/assert-never.ts';
+import type { RunRequest } from '../../runs/record.ts';
+import { helpMessage } from '../blocks/help.ts';
+import type { Message } from '../blocks/message.ts';
+import { ask } from './ask.ts';
+import type { ListenerNeeds } from './needs.ts';
+import { saidSchema, type Said } from './payloads.ts';
+import { sayings, unknownMessage } from './words.ts';
+
+/** The events that are listened to, as the manifests subscribe to them. */
+export const botEvents = ['app_mention', 'message.im'] as const;
+
+/**
+ * Mentions in channels and everything said to the bot directly. Only new messages of people count: not the bot's own, no
+ * edits, no copies of a mention that arrive as a message of its channel.
+ */
+export function listenToMessages(app: App, needs: ListenerNeeds): void {
+  app.event('app_mention', async ({ body }) => hear(needs, saidSchema.parse(body)));
+  app.event('message', async ({ body }) => {
+    const said = saidSchema.safeParse(body);
+    // Of the many kinds of message only what a person said to the bot has this form.
+    if (said.success && said.data.event.channel_type === 'im') await hear(needs, said.data);
+  });
+}
+
+async function hear(needs: ListenerNeeds, said: Said): Promise<void> {
+  const { event } = said;
+  if (event.subtype || event.bot_id || event.edited || event.hidden || event.user === undefined) return;
+  const answer = await answerTo(needs, said, event.user);
+  if (answer === null || !(await isFirst(needs, said))) return;
+  const ear = { userId: event.user, channelId: event.channel, threadTs: event.thread_ts ?? null, responseUrl: null };
+  void needs.background.run('answer_message', () => needs.tell(ear, answer));
+}
+
+async function answerTo(needs: ListenerNeeds, said: Said, userId: string): Promise<Message | null> {
+  const { event } = said;
+  const text = withoutBot(event.text, needs.botUserId());
+  const route = needs.route(text);
+  switch (route.kind) {
+    case 'flow': {
+      const flow = needs.catalogue.ready.find((each) => each.name === route.flow);
+      if (!flow) return sayings.notOffered;
+      return ask(needs, flow, requestOf(said, userId, flow.name, route.text), keysOf(said));
+    }
+    case 'help':
+      return helpMessage(needs.catalogue.all, needs.botUserId());
+    case 'chatter':
+      // A thank-you in a channel needs no answer; a hello in a direct message does.
+      return event.type === 'message' ? sayings.greeting : null;
+    case 'unknown':
+      return unknownMessage(needs.catalogue);
+    default:
+      return assertNever(route);
+  }
+}
+
+function withoutBot(text: string, botUserId: string): string {
+  return text
+    .replaceAll(/<@([A-Z0-9]+)(\|[^>]*)?>/gi, (whole, id: string) => (id === botUserId ? ' ' : whole))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function requestOf({ event, team_id: teamId }: Said, userId: string, flow: string, text: string): RunRequest {
+  const origin = {
+    via: event.type === 'app_mention' ? 'mention' : 'message',
+    teamId,
+    channelId: event.channel,
+    threadTs: event.thread_ts ?? null,
+    responseUrl: null,
+  } as const;
+  return { flow, text, userId, origin };
+}
+
+/** A redelivery has the same event id; a mention that also arrives as a message only the same place and time. */
+function keysOf({ event_id: eventId, event }: Said): string[] {
+  return [`event:${eventId}`, `message:${event.channel}:${event.ts}`];
+}
+
+const answeredTtlMs = 3_600_000;
+
+/** Private answers leave no run behind that would be found again, so their deliveries are remembered by themselves. */
+async function isFirst({ intake, log, meter }: ListenerNeeds, { event }: Said): Promise<boolean> {
+  try {
+    const first = await intake.once(`answered:${event.channel}:${event.ts}`, answeredTtlMs);
+    if (!first) meter.duplicate('delivery');
+    return first;
+  } catch (error) {
+    log.warn({ error }, 'An answer may be given twice');
+    return true;
+  }
+}

@@ -1,0 +1,12 @@
+export type CallOutcome = 'ok' | 'refused' | 'limited' | 'lost' | 'unsent';
+
+/** What is counted about Slack. */
+export interface SlackMeter {
+  called(method: string, outcome: CallOutcome, durationMs: number): void;
+  /** A request to the door was turned away. */
+  refused(reason: string): void;
+  /** A state of a message was superseded before it was sent. */
+  updateDropped(): void;
+  /** The same request came again: byte for byte (`signature`), or the same click, event or command (`delivery`). */
+  duplicate(kind: 'signature' | 'delivery'): void;
+}
