@@ -6,8 +6,47 @@ interface Monospaced {
   readonly columnsShown: number;
 }
 
-/** Rows as aligned text for a code block, since modals take no tables. At most `maxLength` characters, header included. */
+/**
+ * Rows as text for a code block, since modals take no tables: an aligned table where it fits the width of a modal,
+ * otherwise a line per cell, which wraps without falling apart. At most `maxLength` characters.
+ */
 export function rowsAsText(
+  columns: readonly string[],
+  rows: readonly (readonly (string | null)[])[],
+  maxLength: number,
+): Monospaced {
+  const table = rowsAsTable(columns, rows, maxLength);
+  const isTooWide = table.text.split('\n', 1).some((line) => widthOf(line) > modalWidth);
+  return isTooWide ? rowsAsRecords(columns, rows, maxLength) : table;
+}
+
+/** Characters that a code block in a modal shows on a line. */
+const modalWidth = 58;
+
+function rowsAsRecords(
+  columns: readonly string[],
+  rows: readonly (readonly (string | null)[])[],
+  maxLength: number,
+): Monospaced {
+  const shown = columns.slice(0, mostColumns).map((column) => cut(oneLine(column), cellWidth));
+  const width = Math.max(0, ...shown.map(widthOf));
+  const records = rows.map((row) =>
+    shown.map((column, index) =>
+      `${pad(column, width, false)}  ${cut(oneLine(row[index] ?? ''), cellWidth)}`.trimEnd(),
+    ),
+  );
+  let text = '';
+  let rowsShown = 0;
+  for (const record of records) {
+    const next = `${text}${text === '' ? '' : '\n\n'}${record.join('\n')}`;
+    if (next.length > maxLength) break;
+    text = next;
+    rowsShown++;
+  }
+  return { text: text || cut(records[0]?.join('\n') ?? '', maxLength), rowsShown, columnsShown: shown.length };
+}
+
+function rowsAsTable(
   columns: readonly string[],
   rows: readonly (readonly (string | null)[])[],
   maxLength: number,
