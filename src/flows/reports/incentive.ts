@@ -149,7 +149,7 @@ function payoutTable(payout: Payout): NonNullable<Report['table']> {
 
 const payoutColumns: NonNullable<Report['table']>['columns'] = [
   { title: 'Component', align: 'left' },
-  { title: 'Attained', align: 'right' },
+  { title: 'Attained', align: 'left' },
   { title: 'Rule', align: 'left' },
   { title: 'Payout', align: 'right' },
 ];
@@ -166,7 +166,7 @@ function figuresTable(metrics: readonly MetricRow[]): Report['table'] {
   return {
     columns: [
       { title: 'Component', align: 'left' },
-      { title: 'Attained', align: 'right' },
+      { title: 'Attained', align: 'left' },
     ],
     rows: metrics.map((metric) => [metric.component, attained(metric)]),
   };
