@@ -1,8 +1,15 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { findChromium } from './test/helpers/chromium.ts';
+import { LeftOut } from './test/helpers/left-out.ts';
+
+// With CI=true nothing is left out: a missing browser fails there.
+const hasBrowser = findChromium(process.env) !== null || Boolean(process.env['CI']);
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: [...configDefaults.exclude, ...(hasBrowser ? [] : ['test/**/*.browser.test.ts'])],
+    reporters: hasBrowser ? ['default'] : ['default', new LeftOut()],
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },

@@ -71,6 +71,8 @@ export interface Principal {
 /** A question that the journal knows to have been sent or about to be sent, by a process that may have died since. */
 export interface KnownQuestion {
   readonly question: string;
+  /** The key of the space that it went to, which may be an alternative. */
+  readonly space: string;
   /** When the POST was about to be made, epoch milliseconds. */
   readonly askingAt: number;
   /** Absent where the reply to the POST was never recorded: look in the space before asking again. */
@@ -104,7 +106,8 @@ export type AskProgress =
 
 /** Told while a question is on its way. `asking` and `asked` must be durable before the ask goes on. */
 export interface AskListener {
-  asking(question: string, at: number): Promise<void>;
+  /** `space`: the key of the space that is asked, which may be an alternative. */
+  asking(question: string, at: number, space: string): Promise<void>;
   asked(question: string, sent: { conversationId: string; messageId: string; askedAt: number }): Promise<void>;
   progress(progress: AskProgress): void;
 }

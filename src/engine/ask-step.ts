@@ -12,8 +12,8 @@ export interface Asking {
   readonly terms: RunTerms;
   readonly board: Board;
   readonly memory: Memory;
-  /** When whoever asked last chose; the time they took to do so does not count. Epoch milliseconds. */
-  readonly chosenAt: number;
+  /** When this process took the run up: time in which nobody worked on it does not count. Epoch milliseconds. */
+  readonly takenUpAt: number;
   readonly signal: AbortSignal;
 }
 
@@ -22,12 +22,12 @@ export async function askStep(
   asking: Asking,
   step: AskStep,
   question: string,
-  listen: (space: string) => AskListener,
+  listener: AskListener,
 ): Promise<Settlement> {
-  const first = await askSpace(asking, step, step.space, question, listen(step.space));
+  const first = await askSpace(asking, step, step.space, question, listener);
   if (first.kind !== 'failed' || !step.fallback || asking.signal.aborted) return settlementOf(first);
   const { space, question: reword } = step.fallback;
-  const second = await askSpace(asking, step, space, reword(lookIn(asking.board)), listen(space));
+  const second = await askSpace(asking, step, space, reword(lookIn(asking.board)), listener);
   if (second.kind !== 'answered') return settlementOf(first);
   const { spaceTitle } = asking.terms;
   const note = `${spaceTitle(step.space)} could not answer; ${spaceTitle(space)} was asked instead`;
@@ -63,11 +63,10 @@ async function askSpace(
   return ports.asker.ask(request, listener, signal);
 }
 
-function deadlineOf({ ports, terms, memory, chosenAt }: Asking, step: AskStep): number {
+function deadlineOf({ ports, terms, memory, takenUpAt }: Asking, step: AskStep): number {
   const now = ports.now();
-  if (step.optional) return (memory.reportedAt ?? now) + terms.summaryPatienceMs;
-  const since = Math.max(memory.startedAt ?? now, chosenAt);
-  return Math.min(now + terms.questionDeadlineMs, since + terms.runDeadlineMs);
+  if (step.optional) return Math.max(memory.reportedAt ?? now, takenUpAt) + terms.summaryPatienceMs;
+  return Math.min(now + terms.questionDeadlineMs, takenUpAt + terms.runDeadlineMs);
 }
 
 function conversationOf(continues: string | null, board: Board): string | null {

@@ -80,7 +80,7 @@ function knownQuestions(events: readonly RunEvent[]): Map<string, KnownQuestion[
   for (const event of events) {
     if (event.type === 'asking') {
       const list = known.get(event.step) ?? [];
-      known.set(event.step, [...list, { question: event.question, askingAt: event.at }]);
+      known.set(event.step, [...list, { question: event.question, space: event.space, askingAt: event.at }]);
     } else if (event.type === 'asked') {
       const list = known.get(event.step) ?? [];
       const open = list.findLastIndex((entry) => entry.question === event.question && !entry.sent);

@@ -18,7 +18,7 @@ export interface RunTerms {
   readonly principal: Principal;
   readonly askedBy: string;
   readonly spaceTitle: (space: string) => string;
-  /** For the whole run without the time that people take to choose, and for one question. Milliseconds. */
+  /** For the whole run, without the time that people take to choose or no process works on it, and for one question. Milliseconds. */
   readonly runDeadlineMs: number;
   readonly questionDeadlineMs: number;
   /** How long after the report the optional summary may still come. */

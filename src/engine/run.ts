@@ -31,6 +31,7 @@ export async function conduct(
     ports,
     terms,
     signal: AbortSignal.any([signal, broken.signal]),
+    takenUpAt: ports.now(),
     live: new Map(),
     going: new Map(),
   };
@@ -60,6 +61,7 @@ interface Run {
   readonly ports: RunPorts;
   readonly terms: RunTerms;
   readonly signal: AbortSignal;
+  readonly takenUpAt: number;
   readonly live: Map<string, Live>;
   /** Questions on their way, by step and question. */
   readonly going: Map<string, Promise<void>>;
@@ -112,18 +114,17 @@ async function putQuestion(run: Run, { plan, board, memory }: Moment, step: AskS
   const { ports, terms, signal } = run;
   const startedAt = ports.now();
   run.live.set(step.id, { startedAt, progress: { kind: 'running' } });
-  const chosenAt = run.events.findLast((event) => event.type === 'chosen')?.at ?? 0;
-  const asking = { ports, terms, board, memory, chosenAt, signal };
-  const settlement = await askStep(asking, step, question, (space) => listener(run, plan, step, space));
+  const asking = { ports, terms, board, memory, takenUpAt: run.takenUpAt, signal };
+  const settlement = await askStep(asking, step, question, listener(run, plan, step));
   // Aborted: nothing is known of this question but that it was asked, and the journal says that already.
   if (signal.aborted) return;
   const at = ports.now();
   await record(run, { type: 'settled', at, step: step.id, space: step.space, question, startedAt, settlement });
 }
 
-function listener(run: Run, plan: Plan, step: AskStep, space: string): AskListener {
+function listener(run: Run, plan: Plan, step: AskStep): AskListener {
   return {
-    asking: (question, at) => record(run, { type: 'asking', at, step: step.id, space, question }),
+    asking: (question, at, space) => record(run, { type: 'asking', at, step: step.id, space, question }),
     asked: (question, { conversationId, messageId, askedAt }) =>
       record(run, { type: 'asked', at: askedAt, step: step.id, question, conversationId, messageId }),
     progress: (progress) => {

@@ -51,6 +51,8 @@ export interface Asking {
   readonly request: AskRequest;
   readonly listener: AskListener;
   readonly call: Call;
+  /** The question has its turn, or had it before a restart: from now on the space's share of the time runs. */
+  readonly begin: () => void;
   /** The space's key and its id. */
   readonly space: string;
   readonly settings: SpaceSettings;

@@ -3,9 +3,7 @@ import type { Clock } from '../lib/clock.ts';
 import { type AskParts, type Asking, type ReadRows, type SpaceSettings, createTakenMessages } from './ask-parts.ts';
 import { askSpace } from './ask-space.ts';
 import { type Breaker, createBreaker } from './breaker.ts';
-import type { Call } from './call.ts';
 import type { GenieClient } from './client.ts';
-import { GenieHttpError } from './errors.ts';
 import { toFailure } from './failures.ts';
 import type { AskHooks } from './hooks.ts';
 import { createLatencyBook } from './latency.ts';
@@ -52,7 +50,7 @@ export function createAsker(options: AskerOptions): Asker {
       }
       const alternative = settings.alternative === undefined ? undefined : options.spaces[settings.alternative];
       const main: Way = { parts, request, listener, signal, space: request.space, settings, breakerOf };
-      if (settings.alternative === undefined || !alternative) return tryWay(main, request.deadline);
+      if (settings.alternative === undefined || !alternative) return tryWay(main, 1);
       return tryBoth(main, { ...main, space: settings.alternative, settings: alternative });
     },
   };
@@ -69,18 +67,17 @@ interface Way {
   readonly breakerOf: (space: string) => Breaker;
 }
 
-/** How much of the time the first space may use up before its alternative gets the rest. */
+/** How much of the time the first space may use up, from its turn on, before its alternative gets the rest. */
 const firstShare = 0.6;
 
 async function tryBoth(main: Way, other: Way): Promise<Outcome<Answer>> {
-  const { request, parts, signal } = main;
-  const now = parts.clock.now();
-  const firstDeadline = now + (request.deadline - now) * firstShare;
-  const isAtOther = await wasSentTo(main, other, { signal, deadline: firstDeadline });
-  const first = isAtOther ? null : await tryWay(main, firstDeadline);
+  const { request } = main;
+  // After a restart: what was asked last may have gone to the alternative.
+  const isAtOther = request.known.at(-1)?.space === other.space;
+  const first = isAtOther ? null : await tryWay(main, firstShare);
   if (first && !isDown(first)) return first;
   // A conversation belongs to its space: the alternative starts its own.
-  const second = await tryWay({ ...other, request: { ...request, conversationId: null } }, request.deadline);
+  const second = await tryWay({ ...other, request: { ...request, conversationId: null } }, 1);
   if (second.kind === 'answered' || second.kind === 'empty') {
     const note = `"${main.settings.title}" did not answer; "${other.settings.title}" was asked instead.`;
     return { ...second, evidence: [...(first?.evidence ?? []), ...second.evidence], note };
@@ -98,33 +95,15 @@ function isDown(outcome: Outcome<Answer>): outcome is Failed {
   return code === 'unavailable' || code === 'no_access' || code === 'timed_out';
 }
 
-/** After a restart: whether the question last sent is the alternative's. The journal does not say which space it went to. */
-async function wasSentTo(main: Way, other: Way, call: Call): Promise<boolean> {
-  const sent = main.request.known.findLast((known) => known.sent)?.sent;
-  if (!sent) return false;
-  const exists = async (way: Way): Promise<boolean> => {
-    try {
-      await way.parts.client.getMessage({ spaceId: way.settings.spaceId, ...sent }, call);
-      return true;
-    } catch (error) {
-      if (error instanceof GenieHttpError && error.status === 404) return false;
-      // What cannot be told now will show itself when the space is asked.
-      if (toFailure(error, { space: way.space, afterMs: 0, signal: call.signal }) !== null) return way === main;
-      throw error;
-    }
-  };
-  return !(await exists(main)) && exists(other);
-}
-
-async function tryWay(way: Way, deadline: number): Promise<Outcome<Answer>> {
-  const { parts, space, signal } = way;
+async function tryWay(way: Way, share: number): Promise<Outcome<Answer>> {
+  const { parts, space } = way;
   const { clock, hooks } = parts;
   const startedAt = clock.now();
   const breaker = way.breakerOf(space);
   const before = breaker.state(startedAt);
   let outcome: Outcome<Answer>;
   if (breaker.mayTry(startedAt)) {
-    outcome = await attemptGuarded(way, { signal, deadline }, breaker);
+    outcome = await attemptGuarded(way, share, breaker);
   } else {
     outcome = failed({ code: 'unavailable', space, detail: 'it failed several times in a row and rests for a moment' });
   }
@@ -134,9 +113,9 @@ async function tryWay(way: Way, deadline: number): Promise<Outcome<Answer>> {
   return outcome;
 }
 
-async function attemptGuarded(way: Way, call: Call, breaker: Breaker): Promise<Outcome<Answer>> {
+async function attemptGuarded(way: Way, share: number, breaker: Breaker): Promise<Outcome<Answer>> {
   try {
-    const outcome = await attempt(way, call);
+    const outcome = await attempt(way, share);
     const name = nameOf(outcome);
     if (name === 'unavailable') breaker.failed(way.parts.clock.now());
     else if (name === 'cancelled' || name === 'timed_out') breaker.undecided();
@@ -148,10 +127,11 @@ async function attemptGuarded(way: Way, call: Call, breaker: Breaker): Promise<O
   }
 }
 
-async function attempt(way: Way, call: Call): Promise<Outcome<Answer>> {
+async function attempt(way: Way, share: number): Promise<Outcome<Answer>> {
   const { parts, request, listener, space, settings } = way;
   const startedAt = parts.clock.now();
-  const asking: Asking = { parts, request, listener, call, space, settings, evidence: [] };
+  const { call, begin } = limitShare(way, share);
+  const asking: Asking = { parts, request, listener, call, begin, space, settings, evidence: [] };
   try {
     return await askSpace(asking);
   } catch (error) {
@@ -160,6 +140,18 @@ async function attempt(way: Way, call: Call): Promise<Outcome<Answer>> {
     if (failure === null) throw error;
     return { kind: 'failed', failure, evidence: asking.evidence };
   }
+}
+
+/** Waiting for the quota's turn is nobody's fault and has all the time; the share is of what is left after it. */
+function limitShare({ parts, request, signal }: Way, share: number): Pick<Asking, 'call' | 'begin'> {
+  const call = { signal, deadline: request.deadline };
+  let begun = false;
+  const begin = () => {
+    const now = parts.clock.now();
+    if (!begun) call.deadline = Math.min(request.deadline, now + (request.deadline - now) * share);
+    begun = true;
+  };
+  return { call, begin };
 }
 
 function failed(failure: Failure): Outcome<Answer> {

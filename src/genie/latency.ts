@@ -22,7 +22,10 @@ export function createLatencyBook(keep = 30): LatencyBook {
 }
 
 function summarize(latencies: readonly number[]): UsualLatency | null {
-  if (latencies.length === 0) return null;
+  const [only] = latencies;
+  if (only === undefined) return null;
+  // One answer does not tell how far others are from it.
+  if (latencies.length === 1) return { earlyMs: only * 0.55, usualMs: only, lateMs: only * 1.5 };
   const sorted = latencies.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
   return { earlyMs: at(0.15), usualMs: at(0.5), lateMs: at(0.9) };

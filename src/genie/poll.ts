@@ -13,6 +13,8 @@ export interface LookState {
 }
 
 const leastMs = 1_000;
+/** So much later than expected, so that the answer is there. */
+const afterMs = 30;
 
 /**
  * Milliseconds until the next look at a message: the first when an answer can be there, short steps around the usual
@@ -20,7 +22,7 @@ const leastMs = 1_000;
  */
 export function nextLookMs(state: LookState, random: () => number): number {
   const { now, lastLookAt, from, usual, deadline } = state;
-  const at = lastLookAt === null ? firstLookAt(from, usual) : lastLookAt + stepMs(state, random);
+  const at = lastLookAt === null ? firstLookAt(from, usual) : laterLookAt(lastLookAt, state, random);
   const soonest = lastLookAt === null ? now : lastLookAt + leastMs;
   const beforeDeadline = deadline - 500;
   const planned = at > beforeDeadline && soonest < beforeDeadline ? beforeDeadline : at;
@@ -31,7 +33,17 @@ export function nextLookMs(state: LookState, random: () => number): number {
 function firstLookAt(from: number, usual: UsualLatency | null): number {
   if (usual === null) return from + leastMs + 100;
   const steady = usual.lateMs - usual.earlyMs < 800;
-  return from + Math.max(leastMs, (steady ? usual.lateMs : usual.earlyMs) + 30);
+  return from + Math.max(leastMs, (steady ? usual.lateMs : usual.earlyMs) + afterMs);
+}
+
+/** A step on, or just after a time at which answers often come where that is about as near. */
+function laterLookAt(lastLookAt: number, state: LookState, random: () => number): number {
+  const step = stepMs(state, random);
+  const often = state.usual === null ? [] : [state.usual.usualMs, state.usual.lateMs];
+  const near = often
+    .map((ms) => state.from + ms + afterMs)
+    .find((at) => at >= lastLookAt + leastMs && at <= lastLookAt + step * 1.5);
+  return near ?? lastLookAt + step;
 }
 
 function stepMs(state: LookState, random: () => number): number {

@@ -62,8 +62,9 @@ async function sendOnce(
   const who = { askedBy: request.askedBy, urgency: request.urgency };
   const slot = await parts.quota.take(who, call, (place) => listener.progress({ kind: 'waiting', ...place }));
   try {
+    asking.begin();
     askingAt.ms = parts.clock.now();
-    await listener.asking(question, askingAt.ms);
+    await listener.asking(question, askingAt.ms, asking.space);
     checkCall(call, parts.clock.now());
   } catch (error) {
     slot.unused();

@@ -27,7 +27,7 @@ export async function settleQuestion(
   conversationId: string | null,
 ): Promise<SettledQuestion> {
   const { parts } = asking;
-  const known = asking.request.known.filter((found) => found.question === question);
+  const known = asking.request.known.filter((found) => found.question === question && found.space === asking.space);
   let sentBefore = Math.max(0, known.filter((found) => found.sent).length - 1);
   let current = await takeUp(asking, question, conversationId, known.at(-1) ?? null);
   for (;;) {
@@ -61,6 +61,7 @@ async function takeUp(
   known: KnownQuestion | null,
 ): Promise<Current> {
   for (const { sent } of asking.request.known) if (sent) asking.parts.taken.add(sent.messageId);
+  if (known) asking.begin();
   if (!known?.sent) return { taken: await sendQuestion(asking, question, conversationId, known), resumed: false };
   asking.listener.progress({ kind: 'running' });
   return { taken: { question, ...known.sent, repliedAt: null }, resumed: true };

@@ -102,10 +102,10 @@ async function work(
   events: readonly RunEvent[],
   signal: AbortSignal,
 ): Promise<void> {
-  const thread = follow(parts, run, flow, events);
+  const current = await expire(parts, run, events);
+  const thread = follow(parts, run, flow, current);
   let ended: RunEnd;
   try {
-    const current = await expire(parts, run, events);
     ended = await conduct(flow, current, enginePorts(parts, run, thread.show), termsOf(parts, run), signal);
   } catch (error) {
     if ((error instanceof ConductorError && error.retryable) || signal.aborted) throw error;

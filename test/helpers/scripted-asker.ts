@@ -15,7 +15,7 @@ export function scriptedAsker(replies: Readonly<Record<string, Reply>>) {
       asked.push(request);
       const sent = request.known.findLast((known) => known.question === request.question)?.sent;
       if (!sent) {
-        await listener.asking(request.question, 1_000);
+        await listener.asking(request.question, 1_000, request.space);
         const id = `${request.space}-${asked.length}`;
         await listener.asked(request.question, { conversationId: `c-${id}`, messageId: `m-${id}`, askedAt: 1_001 });
       }

@@ -40,11 +40,19 @@ function standingOf(view: RunView, mayShow: boolean): Standing {
     case 'failed':
       return { result: null, state: 'could not be worked out' };
     case 'ended':
-      return { result: null, state: 'stopped without a result' };
+      return { result: null, state: endings[view.end ?? 'failed'] };
     default:
       return assertNever(view.phase);
   }
 }
+
+const endings = {
+  reported: 'done',
+  cancelled: 'cancelled',
+  refused: 'not started',
+  expired: 'nobody chose in time',
+  failed: 'stopped without a result',
+} as const;
 
 function reported(view: RunView, mayShow: boolean): Standing {
   const { report } = view;

@@ -105,6 +105,7 @@ export const view: fc.Arbitrary<RunView> = fc.record({
   report: orNull(report),
   reportedAt: orNull(time),
   summary: orNull(fc.record({ text, by: text })),
+  end: fc.constantFrom(null, 'reported', 'cancelled', 'refused', 'expired', 'failed'),
 });
 
 export const flow: fc.Arbitrary<FlowFace> = fc

@@ -146,6 +146,7 @@ export function sampleView(changes: Partial<RunView> = {}): RunView {
     subject: 'John Smith · Q4 2026',
     working: "Working out John Smith's incentive",
     phase: 'reported',
+    end: null,
     startedAt,
     endedAt: startedAt + 12_000,
     steps: sampleSteps(),

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import { launchBrowser } from '../../helpers/browser.ts';
 import { BOT, FakeWorkspace } from './fake-workspace.ts';
 import { formView, mrkdwn, plain, planBlock, reportBlocks, tellSampleRun } from './sample-run.ts';
 
