@@ -4,7 +4,7 @@ import type { FlowSettings, Workspace } from './config/workspace.ts';
 import { flows } from './flows/index.ts';
 import { createAsker } from './genie/ask.ts';
 import { createGenieClient } from './genie/client.ts';
-import { createQuota } from './genie/quota.ts';
+import { createQuota, type Quota } from './genie/quota.ts';
 import { readRows } from './genie/rows/read.ts';
 import { systemClock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
@@ -81,7 +81,8 @@ function connectGenie({ env, workspace, metrics }: Base, { store }: Runs) {
     clock,
     hooks: { httpRepeated: ({ route, reason }) => httpRepeated(route, reason) },
   });
-  const quota = createQuota({ perMinute: workspace.limits.questions_per_minute, clock, log: store.quota });
+  const perMinute = workspace.limits.questions_per_minute;
+  const quota = measured(createQuota({ perMinute, clock, log: store.quota }), metrics);
   const spaces = Object.fromEntries(
     Object.entries(workspace.spaces).map(([key, { space_id: spaceId, title, columns, alternative }]) => [
       key,
@@ -99,6 +100,18 @@ function connectGenie({ env, workspace, metrics }: Base, { store }: Runs) {
   return { client, asker };
 }
 type Genie = ReturnType<typeof connectGenie>;
+
+function measured(quota: Quota, { genie }: Metrics): Quota {
+  return {
+    holdBack: (ms) => quota.holdBack(ms),
+    async take(who, call, told) {
+      const since = clock.now();
+      const slot = await quota.take(who, call, told);
+      genie.waitedForQuota(clock.now() - since);
+      return slot;
+    },
+  };
+}
 
 interface Offer {
   readonly catalogue: Catalogue;

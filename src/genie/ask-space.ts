@@ -4,11 +4,11 @@ import { assertNever } from '../lib/assert-never.ts';
 import { ConductorError } from '../lib/errors.ts';
 import { type AnswerParts, readParts } from './answer-parts.ts';
 import type { Asking } from './ask-parts.ts';
-import { evidenceOfMessage } from './evidence.ts';
+import { type SettledQuestion, evidenceOfMessage } from './evidence.ts';
 import { AskFailed, cut } from './failures.ts';
 import { askForColumns } from './follow-up.ts';
 import type { RowsReading } from './rows/reading.ts';
-import { type SettledQuestion, settleQuestion } from './settle-question.ts';
+import { settleQuestion } from './settle-question.ts';
 import { type ResultTable, readResult } from './statements.ts';
 
 /** Asks one space and reads its answer. Throws AskFailed and what the client throws; evidence is left in `asking`. */

@@ -1,8 +1,14 @@
 import type { Evidence } from '../engine/answer.ts';
 import { readParts } from './answer-parts.ts';
 import type { Asking } from './ask-parts.ts';
-import type { SettledQuestion } from './settle-question.ts';
+import type { EndedMessage } from './await-message.ts';
+import type { TakenQuestion } from './send-question.ts';
 import type { ResultTable } from './statements.ts';
+
+/** A question that has its answer. */
+export interface SettledQuestion extends EndedMessage {
+  readonly taken: TakenQuestion;
+}
 
 /** How many rows of an answer are kept as evidence. */
 const keptRows = 200;

@@ -1,18 +1,13 @@
 import type { KnownQuestion } from '../engine/answer.ts';
 import type { Asking } from './ask-parts.ts';
-import { type EndedMessage, awaitMessage } from './await-message.ts';
+import { awaitMessage } from './await-message.ts';
 import { backoffMs } from './backoff.ts';
 import { pause } from './call.ts';
 import { GenieHttpError } from './errors.ts';
-import { evidenceOfMessage } from './evidence.ts';
+import { type SettledQuestion, evidenceOfMessage } from './evidence.ts';
 import { AskFailed, groupOfMessage, ofMessage } from './failures.ts';
 import type { ErrorGroup } from './message-errors.ts';
 import { type TakenQuestion, sendQuestion } from './send-question.ts';
-
-/** A question that has its answer. */
-export interface SettledQuestion extends EndedMessage {
-  readonly taken: TakenQuestion;
-}
 
 /** How often a question is sent again after Genie failed at it, by what it failed at. */
 const repeats = { retry: 2, bad_sql: 1, access: 0, question: 0, superseded: 0 } as const;

@@ -1,11 +1,10 @@
 import { selectList } from '../understanding/requested-columns.ts';
 import { allOf, columnList, type Sql, sql } from '../understanding/sql.ts';
-import type { Understood } from '../understanding/understand.ts';
 import { type Attainment, findAttainments } from './attainments.ts';
 import { financeTables, PAID_COMPONENTS } from './finance-plans.ts';
 import { AFTER_MANAGER_WORDS, levelSpellings } from './people.ts';
 import { periodCondition, periodName } from './period-condition.ts';
-import type { Draft, SpaceDefinition } from './space.ts';
+import type { Draft, SpaceDefinition, Understood } from './space.ts';
 import { listRows, markdownTable } from './summaries.ts';
 
 export const finance: SpaceDefinition = {

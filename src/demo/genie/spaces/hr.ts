@@ -1,9 +1,8 @@
 import { fold } from '../understanding/fold.ts';
 import { selectList } from '../understanding/requested-columns.ts';
 import { allOf, sql } from '../understanding/sql.ts';
-import type { Understood } from '../understanding/understand.ts';
 import { AFTER_MANAGER_WORDS, levelSpellings, people } from './people.ts';
-import type { Draft, SpaceDefinition } from './space.ts';
+import type { Draft, SpaceDefinition, Understood } from './space.ts';
 
 export const hr: SpaceDefinition = {
   key: 'hr',

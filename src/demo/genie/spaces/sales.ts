@@ -1,11 +1,10 @@
 import { allOf, sql } from '../understanding/sql.ts';
 import { selectList } from '../understanding/requested-columns.ts';
-import type { Understood } from '../understanding/understand.ts';
 import { periodCondition, periodName } from './period-condition.ts';
 import { AFTER_MANAGER_WORDS, levelSpellings } from './people.ts';
 import { salesTables } from './sales-figures.ts';
 import { writeExecutiveSummary } from './executive-summary.ts';
-import type { Draft, SpaceDefinition } from './space.ts';
+import type { Draft, SpaceDefinition, Understood } from './space.ts';
 import { listRows, markdownTable } from './summaries.ts';
 
 export const sales: SpaceDefinition = {

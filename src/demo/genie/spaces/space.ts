@@ -1,8 +1,7 @@
 import type { Table } from '../answering/table.ts';
-import type { Entities } from '../understanding/entities.ts';
-import type { Quarter } from '../understanding/period.ts';
+import type { Entities, Mentions } from '../understanding/entities.ts';
+import type { Period, Quarter } from '../understanding/period.ts';
 import type { Sql } from '../understanding/sql.ts';
-import type { Understood } from '../understanding/understand.ts';
 
 /** A table of a space: column name to SQL type, and its rows in that order. */
 export interface SpaceTable {
@@ -22,6 +21,21 @@ export type Draft =
       summarise: (table: Table) => string;
     }
   | { kind: 'text'; text: string; asksBack?: boolean };
+
+/** A question and what is known from the questions before it in the same conversation. */
+export interface Understood {
+  /** The question as written. */
+  text: string;
+  /** This and the earlier questions, newest first. */
+  texts: readonly string[];
+  /** Entity values by entity name; a subject that no table knows is there as it was written. */
+  named: Mentions;
+  period: Period;
+  /** The conditions that the named entities set, on the columns of their tables. */
+  conditions: Sql;
+  /** How many rows of the subject's table fit all that is named: above 1 several share the name. */
+  subjectsNamed: number;
+}
 
 /** A kind of question that a space can answer. The first intent whose pattern fits and whose needs are met is taken. */
 export interface Intent {

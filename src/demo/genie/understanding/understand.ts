@@ -1,25 +1,10 @@
-import type { Draft, Intent, SpaceDefinition, SpaceTable } from '../spaces/space.ts';
+import type { Draft, Intent, SpaceDefinition, SpaceTable, Understood } from '../spaces/space.ts';
 import { type Entity, type FindMentions, indexEntities, type Mentions, withoutValues } from './entities.ts';
 import { fold } from './fold.ts';
-import { findPeriod, type Period, type Quarter, quarterPeriod } from './period.ts';
+import { findPeriod, type Quarter, quarterPeriod } from './period.ts';
 import { answerSimilarNames } from './similar-names.ts';
 import { allOf, columnList, type Sql, sql } from './sql.ts';
 import { likelyName, possibleName } from './unknown-name.ts';
-
-/** A question and what is known from the questions before it in the same conversation. */
-export interface Understood {
-  /** The question as written. */
-  text: string;
-  /** This and the earlier questions, newest first. */
-  texts: readonly string[];
-  /** Entity values by entity name; a subject that no table knows is there as it was written. */
-  named: Mentions;
-  period: Period;
-  /** The conditions that the named entities set, on the columns of their tables. */
-  conditions: Sql;
-  /** How many rows of the subject's table fit all that is named: above 1 several share the name. */
-  subjectsNamed: number;
-}
 
 /** A space made ready to understand questions. `texts` are the questions of the conversation, newest first. */
 export type UnderstandQuestion = (texts: readonly string[]) => Draft;
