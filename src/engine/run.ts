@@ -161,10 +161,11 @@ async function finish(run: Run, { plan, board, memory }: Moment): Promise<RunEnd
 async function summarise(run: Run, id: string, plan: Plan, board: Board, report: Report): Promise<void> {
   const outcome = board.outcomes.get(id);
   const said = outcome?.kind === 'answered' && typeof outcome.value === 'string' ? outcome.value.trim() : '';
-  const problem = said === '' ? 'nothing was said' : run.ports.proseProblem(said, report);
+  // What was never said was not dropped either.
+  const problem = said === '' ? null : run.ports.proseProblem(said, report);
   const step = plan.steps.find((candidate) => candidate.id === id);
   const source = step?.kind === 'ask' ? step.space : '';
-  const text = problem === null ? said : null;
+  const text = said !== '' && problem === null ? said : null;
   await record(run, { type: 'summarised', at: run.ports.now(), text, source, dropped: problem });
   show(run, plan);
 }

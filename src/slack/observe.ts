@@ -7,6 +7,6 @@ export interface SlackMeter {
   refused(reason: string): void;
   /** A state of a message was superseded before it was sent. */
   updateDropped(): void;
-  /** The same request came again: byte for byte (`signature`), or the same click, event or command (`delivery`). */
+  /** The same came again: a request byte for byte, or words that were answered before. Runs are counted by their store. */
   duplicate(kind: 'signature' | 'delivery'): void;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SlackApi } from '../delivery/call.ts';
 import { refusalOf } from '../delivery/fault.ts';
-import { createKept } from './kept.ts';
+import { createKept } from '../kept.ts';
 
 /** What access is decided on. Names are people's own words: data, never markup. */
 export interface Member {

@@ -47,6 +47,10 @@ export async function guard(
     needs.meter.refused(check.problem);
     return end(response, 401);
   }
+  if (!isReadable(contentType, body.toString())) {
+    needs.meter.refused('unreadable');
+    return end(response, 400);
+  }
   if (await isReplay(needs, request, contentType, check.signature)) {
     needs.meter.duplicate('signature');
     return end(response, 200);
@@ -55,6 +59,23 @@ export async function guard(
 }
 
 const formType = 'application/x-www-form-urlencoded';
+
+/** Bolt reads bodies beside any catch: one that holds no object would end the process. */
+function isReadable(contentType: string, text: string): boolean {
+  if (contentType !== formType) return isObject(text);
+  const payload = new URLSearchParams(text).get('payload');
+  return payload === null || isObject(payload);
+}
+
+function isObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
 
 /**
  * Slack itself may send an event again within the same second, and that is the same bytes: it says so in a header. Those

@@ -1,6 +1,7 @@
 import type { Message } from '../blocks/message.ts';
 import type { SlackApi } from './call.ts';
 import type { OpenDirect } from './direct-messages.ts';
+import { refusalOf } from './fault.ts';
 import { messageArgs } from './message-args.ts';
 import type { Ear, Whisper } from './whisper.ts';
 
@@ -21,14 +22,16 @@ export function createTell({ api, whisper, openDirect }: Needs): Tell {
     await api.call('chat.postMessage', args, { repeat: 'never_lost' });
   };
   return async (ear, message) => {
-    const direct = await openDirectIf(ear, openDirect);
-    if (direct === ear.channelId && ear.responseUrl === null) return post(direct, ear.threadTs, message);
-    if (await whisper(ear, message)) return undefined;
-    return post(direct ?? (await openDirect(ear.userId)), null, message);
+    if (ear.channelId.startsWith('D') && ear.responseUrl === null) {
+      try {
+        return await post(ear.channelId, ear.threadTs, message);
+      } catch (error) {
+        // The direct message of two others: the bot has its own with the person.
+        if (refusalOf(error) === null) throw error;
+      }
+    } else if (await whisper(ear, message)) {
+      return undefined;
+    }
+    return post(await openDirect(ear.userId), null, message);
   };
-}
-
-/** The person's direct message with the bot, looked up only where it may be the place in question. */
-async function openDirectIf(ear: Ear, openDirect: OpenDirect): Promise<string | null> {
-  return ear.channelId.startsWith('D') && ear.responseUrl === null ? openDirect(ear.userId) : null;
 }

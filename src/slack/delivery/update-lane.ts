@@ -1,4 +1,5 @@
 import type { Clock } from '../../lib/clock.ts';
+import { ConductorError } from '../../lib/errors.ts';
 import type { Message } from '../blocks/message.ts';
 import type { Log } from '../../lib/log.ts';
 import type { SlackMeter } from '../observe.ts';
@@ -6,7 +7,7 @@ import type { SlackApi } from './call.ts';
 import { SlackCallError } from './fault.ts';
 import { messageArgs } from './message-args.ts';
 import type { Posted } from './post-once.ts';
-import { nextTurn, type UpdatePace } from './update-schedule.ts';
+import { nextTurn, updateWindowMs, type UpdatePace } from './update-schedule.ts';
 
 /** A message that is kept up to date. */
 export interface Following {
@@ -37,8 +38,6 @@ interface Needs {
   readonly meter: SlackMeter;
   readonly log: Log;
   readonly pace: UpdatePace;
-  /** How long a last state is tried, milliseconds. */
-  readonly lastPatienceMs?: number;
 }
 
 interface Entry {
@@ -52,11 +51,11 @@ interface Entry {
   /** What stands there, as sent; null where unknown. */
   standing: string | null;
   readonly settled: PromiseWithResolvers<void>;
-  giveUpAt: number;
   failures: number;
 }
 
-const defaultLastPatienceMs = 180_000;
+/** So often in a row may a last state fail, over a good minute; waiting for its turn does not count. */
+const mostFailures = 8;
 
 export function createUpdateLane(needs: Needs): UpdateLane {
   const lane: Lane = { needs, entries: new Set(), sentAt: [], waker: null, restsUntil: 0, stopped: false };
@@ -64,8 +63,8 @@ export function createUpdateLane(needs: Needs): UpdateLane {
     const { minIntervalMs, firstAfterMs } = needs.pace;
     const lastSentAt = kind === 'live' ? needs.clock.now() - minIntervalMs + firstAfterMs : 0;
     const entry: Entry = { ...blank(), target, render, kind, lastSentAt, standing: standing && drawn(standing) };
-    if (kind === 'last') makeLast(lane, entry);
-    lane.entries.add(entry);
+    if (lane.stopped) entry.settled.reject(stopped());
+    else lane.entries.add(entry);
     wake(lane);
     return entry;
   };
@@ -74,7 +73,7 @@ export function createUpdateLane(needs: Needs): UpdateLane {
     edit: async (target, message) => add(target, () => message, null, 'last').settled.promise,
     stop() {
       lane.stopped = true;
-      for (const entry of lane.entries) entry.settled.reject(new Error('the update lane has stopped'));
+      for (const entry of lane.entries) entry.settled.reject(stopped());
       lane.entries.clear();
       lane.waker?.abort();
     },
@@ -84,7 +83,7 @@ export function createUpdateLane(needs: Needs): UpdateLane {
 interface Lane {
   readonly needs: Needs;
   readonly entries: Set<Entry>;
-  /** Times of the edits of the last minute. */
+  /** Times of the edits of the last `updateWindowMs`. */
   sentAt: number[];
   waker: AbortController | null;
   restsUntil: number;
@@ -95,7 +94,7 @@ function blank(): Omit<Entry, 'target' | 'render' | 'kind' | 'lastSentAt' | 'sta
   const settled = Promise.withResolvers<void>();
   // Nobody waits for a message that is merely followed.
   settled.promise.catch(() => undefined);
-  return { notBefore: 0, inFlight: false, nudged: false, settled, giveUpAt: Infinity, failures: 0 };
+  return { notBefore: 0, inFlight: false, nudged: false, settled, failures: 0 };
 }
 
 function handleOf(lane: Lane, entry: Entry): Following {
@@ -106,7 +105,7 @@ function handleOf(lane: Lane, entry: Entry): Following {
       wake(lane);
     },
     async finish() {
-      makeLast(lane, entry);
+      entry.kind = 'last';
       wake(lane);
       await entry.settled.promise;
     },
@@ -115,11 +114,6 @@ function handleOf(lane: Lane, entry: Entry): Following {
       entry.settled.resolve();
     },
   };
-}
-
-function makeLast(lane: Lane, entry: Entry): void {
-  entry.kind = 'last';
-  entry.giveUpAt = lane.needs.clock.now() + (lane.needs.lastPatienceMs ?? defaultLastPatienceMs);
 }
 
 function wake(lane: Lane): void {
@@ -132,7 +126,7 @@ async function drive(lane: Lane): Promise<void> {
   const { clock, pace } = lane.needs;
   while (lane.entries.size > 0 && !lane.stopped) {
     const now = clock.now();
-    lane.sentAt = lane.sentAt.filter((at) => at > now - 60_000);
+    lane.sentAt = lane.sentAt.filter((at) => at > now - updateWindowMs);
     const turn = nextTurn([...lane.entries].map(asDue), lane.sentAt, now, pace);
     const restMs = lane.restsUntil - now;
     if (turn.kind === 'send' && restMs <= 0) {
@@ -212,11 +206,18 @@ function failed(lane: Lane, entry: Entry, error: unknown): void {
   }
   // Whether the edit was made is not known: whatever comes next has to be sent.
   entry.standing = null;
-  entry.failures += 1;
   const now = clock.now();
-  if (error.fault.kind === 'limited') lane.restsUntil = now + error.fault.retryAfterMs;
-  else entry.notBefore = now + Math.min(15_000, 500 * 2 ** entry.failures);
-  if (entry.kind === 'last' && now > entry.giveUpAt) give(lane, entry, error);
+  if (error.fault.kind === 'limited') {
+    lane.restsUntil = now + error.fault.retryAfterMs;
+    return;
+  }
+  entry.failures += 1;
+  entry.notBefore = now + Math.min(15_000, 500 * 2 ** entry.failures);
+  if (entry.kind === 'last' && entry.failures >= mostFailures) give(lane, entry, error);
+}
+
+function stopped(): ConductorError {
+  return new ConductorError('slack_stopped', 'messages are no longer edited here', { retryable: true });
 }
 
 function settle(lane: Lane, entry: Entry): void {

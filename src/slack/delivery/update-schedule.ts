@@ -31,8 +31,10 @@ export type Turn<T extends Due> =
   | { readonly kind: 'wait'; readonly until: number };
 
 const minuteMs = 60_000;
+/** Slack counts when an edit arrives, not when it was sent: a second of the way is kept free. */
+export const updateWindowMs = minuteMs + 1000;
 
-/** Whose turn it is now. `sentAt` holds the times of the edits of the last minute, oldest first. */
+/** Whose turn it is now. `sentAt` holds the times of the edits of the last `updateWindowMs`, oldest first. */
 export function nextTurn<T extends Due>(
   entries: Iterable<T>,
   sentAt: readonly number[],
@@ -63,5 +65,5 @@ function lastStatesFirst(one: { entry: Due }, other: { entry: Due }): number {
 /** When the next edit may go without more than `most` in any minute. */
 function freeAt(sentAt: readonly number[], most: number): number {
   const blocking = sentAt.at(-most);
-  return blocking === undefined ? 0 : blocking + minuteMs;
+  return blocking === undefined ? 0 : blocking + updateWindowMs;
 }

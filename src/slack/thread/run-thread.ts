@@ -76,9 +76,11 @@ async function raise(thread: Thread, view: RunView): Promise<void> {
   const isFirst = root.content === 'given' || (view.phase === 'working' && post.ledger.questions().length === 0);
   thread.root = createStanding(needs.lane, targetOf(thread, 'root', root), isFirst ? rootOf(thread, view) : null);
   thread.pointing ??= post.point();
-  const progress = await post('progress', '', () => progressMessage(view, needs.clock.now()));
   const render = () => progressMessage(thread.view ?? view, needs.clock.now());
-  thread.progress = needs.lane.follow(targetOf(thread, 'progress', progress), render, null);
+  let drawn: Message | null = null;
+  const progress = await post('progress', '', () => (drawn = render()));
+  const standing = progress.content === 'given' ? drawn : null;
+  thread.progress = needs.lane.follow(targetOf(thread, 'progress', progress), render, standing);
 }
 
 function follow(thread: Thread, view: RunView): void {

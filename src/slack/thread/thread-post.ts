@@ -9,7 +9,7 @@ import type { UpdateLane } from '../delivery/update-lane.ts';
 import type { Whisper } from '../delivery/whisper.ts';
 import type { Log } from '../../lib/log.ts';
 import type { RunLedger } from './ledger.ts';
-import { at, homeOf, isClosedPlace, isDirect, isGoneThread, type Home } from './places.ts';
+import { at, homeOf, isClosedPlace, isGoneThread, type Home } from './places.ts';
 import { contextOf, faceOf, type FlowFacts } from './run-context.ts';
 import { divertedPointerMessage, pointerMessage } from './words.ts';
 
@@ -65,14 +65,26 @@ async function postHere(state: State, part: MessagePart, slot: string, message: 
   const { needs, run, ledger } = state;
   state.home ??= await homeOf(run, audienceOf(state), ledger, needs.openDirect);
   try {
-    return await postAt(state, state.home, part, slot, message());
+    return await settleIn(state, await postAt(state, state.home, part, slot, message()));
   } catch (error) {
-    if (!isClosedPlace(error) || isDirect(state.home.channel)) throw error;
+    if (!isClosedPlace(error)) throw error;
     const { channel } = state.home;
+    const direct = await needs.openDirect(run.userId);
+    if (direct === channel) throw error;
     needs.log.info({ runId: run.id, channel, code: refusalOf(error) }, 'A place is closed; the run moves to a message');
-    state.home = at(run, await needs.openDirect(run.userId));
-    return postAt(state, state.home, part, slot, message());
+    state.home = at(run, direct);
+    return settleIn(state, await postAt(state, state.home, part, slot, message()));
   }
+}
+
+/** A direct message that was addressed by the person's id has an id of its own: the thread lives there. */
+async function settleIn(state: State, posted: Delivered): Promise<Delivered> {
+  const { needs, ledger, run, home } = state;
+  if (home && /^[UW]/.test(home.channel) && posted.channel !== home.channel) {
+    await ledger.append({ type: 'homed', at: needs.clock.now(), channel: posted.channel });
+    state.home = at(run, posted.channel);
+  }
+  return posted;
 }
 
 async function postAt(

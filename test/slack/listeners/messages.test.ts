@@ -1,0 +1,110 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { createCleanup } from '../helpers/cleanup.ts';
+import { startBot } from '../helpers/start-bot.ts';
+
+const cleanup = createCleanup();
+afterEach(() => cleanup.run());
+
+describe.each([
+  ['HTTP', {}],
+  ['Socket Mode', { socketMode: true }],
+])('words over %s', (_name, options) => {
+  test('a mention starts a run where it was said, in its thread if in one', async () => {
+    const { slack, runs } = await startBot(cleanup, options);
+    const root = slack.say({ user: 'sam', channel: 'sales', text: 'How are we doing?' });
+    slack.mention({ user: 'maria', channel: 'sales', text: 'health of Acme', threadTs: root.ts });
+    await slack.settled();
+    expect([...runs.runs.values()]).toMatchObject([
+      {
+        flow: 'health',
+        text: 'Acme',
+        userId: 'U0MARIA',
+        origin: { via: 'mention', threadTs: root.ts, responseUrl: null },
+      },
+    ]);
+  });
+
+  test('a direct message starts a run there', async () => {
+    const { slack, runs } = await startBot(cleanup, options);
+    slack.directMessage({ user: 'maria', text: 'incentive for John Smith' });
+    await slack.settled();
+    const channelId = slack.channelId('dm', 'maria');
+    expect([...runs.runs.values()]).toMatchObject([{ flow: 'incentive', origin: { via: 'message', channelId } }]);
+  });
+});
+
+describe('an event', () => {
+  test('that comes again starts nothing, nor does a mention that comes as a message too', async () => {
+    const { slack, runs } = await startBot(cleanup, { events: ['app_mention', 'message.im', 'message.channels'] });
+    slack.mention({ user: 'maria', channel: 'sales', text: 'health of Acme' });
+    await slack.settled();
+    for (const { id } of slack.deliveries('events_api')) await slack.redeliver(id);
+    expect(runs.runs.size).toBe(1);
+  });
+
+  test('is acknowledged only when it is written down', async () => {
+    const { slack, runs } = await startBot(cleanup);
+    runs.slownessMs = 300;
+    slack.directMessage({ user: 'maria', text: 'health of Acme' });
+    await slack.settled();
+    const [sent] = slack.deliveries('events_api');
+    expect(sent?.attempts[0]?.latencyMs).toBeGreaterThanOrEqual(290);
+    expect(runs.runs.size).toBe(1);
+  });
+
+  test('while the store is away is answered privately', async () => {
+    const { slack, runs } = await startBot(cleanup);
+    runs.failure = new Error('away');
+    slack.mention({ user: 'maria', channel: 'sales', text: 'health of Acme' });
+    await slack.waitFor(() => slack.ephemerals('maria').length > 0);
+    expect(slack.ephemerals('maria')[0]?.text).toContain('cannot take requests');
+  });
+});
+
+describe('words that start nothing', () => {
+  test('get a private hint in a channel, once', async () => {
+    const { slack } = await startBot(cleanup);
+    slack.mention({ user: 'maria', channel: 'sales', text: 'what is the weather' });
+    await slack.settled();
+    for (const { id } of slack.deliveries('events_api')) await slack.redeliver(id);
+    await slack.waitFor(() => slack.ephemerals('maria').length > 0);
+    expect(slack.ephemerals('maria').map(({ text }) => text)).toEqual([
+      expect.stringContaining('not sure what you mean'),
+    ]);
+    expect(slack.messages('sales')).toHaveLength(1);
+  });
+
+  test('get a plain answer in the direct message', async () => {
+    const { slack } = await startBot(cleanup);
+    slack.directMessage({ user: 'maria', text: 'help' });
+    const answer = await slack.waitFor(() => slack.messages('dm', 'maria')[1]);
+    expect(answer.text).toContain('What you can ask');
+  });
+
+  test('thanks in a channel stay unanswered, a hello in the direct message does not', async () => {
+    const { slack } = await startBot(cleanup);
+    slack.mention({ user: 'maria', channel: 'sales', text: 'thanks!' });
+    slack.directMessage({ user: 'sam', text: 'hello' });
+    const answer = await slack.waitFor(() => slack.messages('dm', 'sam')[1]);
+    expect(answer.text).toContain('Hello');
+    expect(slack.ephemerals('maria')).toEqual([]);
+    expect(slack.messages('sales')).toHaveLength(1);
+  });
+
+  test.each([
+    { bot_id: 'B0OTHER' },
+    { subtype: 'message_changed' },
+    { subtype: 'channel_join' },
+    { edited: { user: 'U0MARIA', ts: '1' } },
+    { hidden: true },
+    { channel_type: 'channel' },
+  ])('%j is not for the bot', async (oddity) => {
+    const { slack, runs } = await startBot(cleanup);
+    const channel = slack.channelId('dm', 'maria');
+    const event = { type: 'message', channel, channel_type: 'im', user: 'U0MARIA', text: 'health of Acme', ts: '1.1' };
+    const body = { type: 'event_callback', event_id: 'Ev1', team_id: slack.team.id, event: { ...event, ...oddity } };
+    const ack = await slack.deliverRaw({ body: JSON.stringify(body) });
+    expect(ack.status).toBe(200);
+    expect(runs.runs.size).toBe(0);
+  });
+});
