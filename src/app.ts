@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Env, SlackTransport } from './config/env.ts';
 import type { FlowSettings, Workspace } from './config/workspace.ts';
+import type { Evidence } from './engine/answer.ts';
 import { flows } from './flows/index.ts';
 import { createAsker } from './genie/ask.ts';
 import { createGenieClient } from './genie/client.ts';
@@ -17,6 +18,7 @@ import { openEmbeddedStore, type EmbeddedStore } from './runs/embedded/store.ts'
 import { createIntake } from './runs/intake.ts';
 import { createWorker, type WorkerParts } from './runs/worker.ts';
 import { connectSlack, type SlackSide, type SlackTerms } from './slack/connect.ts';
+import type { Intake } from './slack/intake.ts';
 import type { Catalogue } from './slack/listeners/needs.ts';
 import type { SlackMeter } from './slack/observe.ts';
 import type { FlowFacts } from './slack/thread/run-context.ts';
@@ -40,6 +42,8 @@ export interface AppTerms {
 const summaryPatienceMs = 60_000;
 const choicePatienceMs = 3 * 86_400_000;
 const longestQuestionMs = 600_000;
+const letGoWithinMs = 5_000;
+const feedbackWithinMs = 15_000;
 
 /** Every object is made here, once. Throws where `DATA_DIR` cannot be used or the Databricks host is refused. */
 export function createApp(terms: AppTerms): App {
@@ -48,7 +52,7 @@ export function createApp(terms: AppTerms): App {
   const runs = openRuns(base);
   const genie = connectGenie(base, runs);
   const offer = makeOffer(base);
-  const slack = openSlack(base, runs, offer);
+  const slack = openSlack(base, runs, makeIntake(base, runs, genie), offer);
   const work = createWorker(workerParts(base, runs, genie, offer, slack));
   return lifecycle({ base, ending, runs, genie, slack, work });
 }
@@ -67,8 +71,7 @@ function openRuns({ env, log, metrics }: Base) {
     log.error({ runId, error }, 'a run goes back to the queue');
   const queue = createEmbeddedQueue({ store, clock, onError });
   metrics.watchQueue(() => queue.depth());
-  const { accepted, duplicate } = metrics.runs;
-  return { store, queue, intake: createIntake({ store, queue, clock, log, accepted, duplicate }) };
+  return { store, queue };
 }
 type Runs = ReturnType<typeof openRuns>;
 
@@ -140,7 +143,19 @@ function makeOffer({ env, workspace }: Base): Offer {
   return { catalogue: { all, ready }, facts: { face: faceOf, spaces }, spaceTitle };
 }
 
-function openSlack(base: Base, { store, intake }: Runs, { catalogue, facts }: Offer): SlackSide {
+function makeIntake({ log, metrics, workspace, signal }: Base, { store, queue }: Runs, { client }: Genie): Intake {
+  const { accepted, duplicate } = metrics.runs;
+  const sendFeedback = async (evidence: Evidence, helped: boolean): Promise<void> => {
+    const spaceId = workspace.spaces[evidence.space]?.space_id;
+    if (spaceId === undefined) return;
+    const place = { spaceId, conversationId: evidence.conversationId, messageId: evidence.messageId };
+    const call = { signal, deadline: clock.now() + feedbackWithinMs };
+    await client.sendFeedback(place, { rating: helped ? 'POSITIVE' : 'NEGATIVE' }, call);
+  };
+  return createIntake({ store, queue, clock, log, accepted, duplicate, sendFeedback });
+}
+
+function openSlack(base: Base, { store }: Runs, intake: Intake, { catalogue, facts }: Offer): SlackSide {
   const { env, workspace, log, metrics, signal, onGone } = base;
   const { botToken, apiUrl, transport } = env.slack;
   return connectSlack(
@@ -211,8 +226,10 @@ function lifecycle({ base, ending, runs, genie, slack, work }: Parts): App {
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     await slack.app.stop();
-    // Runs let go first, so that nothing of theirs is cut off between two lines of a journal.
+    // Runs let go by themselves, so that nothing is cut off between two lines of a journal; those that Slack holds up are cut.
+    const cut = setTimeout(() => ending.abort(), letGoWithinMs);
     await runs.queue.stop();
+    clearTimeout(cut);
     ending.abort();
     await slack.background.drain();
     await genie.client.close();

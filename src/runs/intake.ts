@@ -2,6 +2,7 @@ import type { Evidence } from '../engine/answer.ts';
 import { remember, type Memory } from '../engine/memory.ts';
 import type { Report } from '../engine/report.ts';
 import type { Clock } from '../lib/clock.ts';
+import { ConductorError } from '../lib/errors.ts';
 import type { Log } from '../lib/log.ts';
 import type { Accepted, RunQueue, RunStore } from './ports.ts';
 import { isRunEvent, type RunRecord, type RunRequest } from './record.ts';
@@ -13,6 +14,8 @@ export interface IntakeParts {
   readonly log: Log;
   readonly accepted: (flow: string, via: string) => void;
   readonly duplicate: (kind: string) => void;
+  /** Tells a space what people think of one of its answers. */
+  readonly sendFeedback: (evidence: Evidence, helped: boolean) => Promise<void>;
 }
 
 /**
@@ -29,9 +32,9 @@ export function createIntake(parts: IntakeParts) {
       return run && { run, report: (await memoryOf(store, runId)).report };
     },
     evidence: async (runId: string): Promise<readonly Evidence[]> => {
-      const { settled } = await memoryOf(store, runId);
-      return [...settled.values()].flatMap(({ settlement }) => settlement.evidence);
+      return evidenceOf(store, runId);
     },
+    rate: (runId: string, helped: boolean) => rate(parts, runId, helped),
     once: (key: string, ttlMs: number) => store.once(key, ttlMs),
   };
 }
@@ -78,6 +81,23 @@ async function choose(
 }
 
 const choiceKeptMs = 30 * 86_400_000;
+
+async function rate({ store, log, sendFeedback }: IntakeParts, runId: string, helped: boolean): Promise<void> {
+  const sent = await Promise.allSettled((await evidenceOf(store, runId)).map((item) => sendFeedback(item, helped)));
+  const failed = sent.filter((result) => result.status === 'rejected');
+  for (const { reason } of failed) log.warn({ runId, error: reason }, 'feedback was not taken');
+  if (failed.length > 0 && failed.length === sent.length) {
+    throw new ConductorError('feedback_failed', 'no space took the feedback', {
+      retryable: true,
+      cause: failed[0]?.reason,
+    });
+  }
+}
+
+async function evidenceOf(store: RunStore, runId: string): Promise<readonly Evidence[]> {
+  const { settled } = await memoryOf(store, runId);
+  return [...settled.values()].flatMap(({ settlement }) => settlement.evidence);
+}
 
 async function memoryOf(store: RunStore, runId: string): Promise<Memory> {
   return remember((await store.journal(runId)).filter(isRunEvent));

@@ -27,6 +27,8 @@ export interface Intake {
   find(runId: string): Promise<KnownRun | null>;
   /** Every question of a run that came to something, in the order asked. Empty for an unknown run. */
   evidence(runId: string): Promise<readonly Evidence[]>;
+  /** Tells the spaces whose answers a run is made of whether it helped. Rejects where none of them could be told. */
+  rate(runId: string, helped: boolean): Promise<void>;
   /** Remembers `key` for `ttlMs`; false where it was remembered already. Atomic over all replicas. */
   once(key: string, ttlMs: number): Promise<boolean>;
 }

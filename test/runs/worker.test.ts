@@ -63,7 +63,13 @@ afterEach(async () => {
 });
 
 function setUp(
-  options: { asker?: Asker; admission?: Admission; settle?: () => Promise<void>; offered?: boolean } = {},
+  options: {
+    asker?: Asker;
+    admission?: Admission;
+    settle?: () => Promise<void>;
+    offered?: boolean;
+    feedbackFails?: (space: string) => boolean;
+  } = {},
 ) {
   const said: string[] = [];
   let now = 1_000;
@@ -107,8 +113,20 @@ function setUp(
   });
   const added: string[] = [];
   const queue = { add: async (id: string) => void added.push(id) };
-  const intake = createIntake({ store, queue, clock, log, accepted: () => undefined, duplicate: () => undefined });
-  return { work, intake, said, ends, added, forward: (ms: number) => (now += ms) };
+  const feedback: string[] = [];
+  const intake = createIntake({
+    store,
+    queue,
+    clock,
+    log,
+    accepted: () => undefined,
+    duplicate: () => undefined,
+    sendFeedback: async (item, helped) => {
+      if (options.feedbackFails?.(item.space)) throw new Error('no');
+      feedback.push(`${item.space} ${helped}`);
+    },
+  });
+  return { work, intake, feedback, said, ends, added, forward: (ms: number) => (now += ms) };
 }
 
 async function start(intake: ReturnType<typeof setUp>['intake']): Promise<string> {
@@ -229,6 +247,23 @@ describe('a run that waits for a choice', () => {
     const { intake } = setUp();
     expect(await intake.find('none')).toBeNull();
     expect(await intake.evidence('none')).toEqual([]);
+  });
+});
+
+describe('a thumb on a report', () => {
+  it('goes to every answer that the report is made of', async () => {
+    const { work, intake, feedback } = setUp({ feedbackFails: (space) => space === 'hr' });
+    const id = await start(intake);
+    await work(id, never);
+    await intake.rate(id, true);
+    expect(feedback).toEqual(['sales true', 'finance true', 'sales true']);
+  });
+
+  it('is refused where no space takes it', async () => {
+    const { work, intake } = setUp({ feedbackFails: () => true });
+    const id = await start(intake);
+    await work(id, never);
+    await expect(intake.rate(id, false)).rejects.toThrow('no space took the feedback');
   });
 });
 

@@ -3,8 +3,8 @@ import type { Demo } from '../start.ts';
 import type { Change, SlackMessage } from '../slack/types.ts';
 import { drawMessage } from './draw.ts';
 
-/** How long nothing may happen, with no question under way, until the thread counts as complete. */
-const quietMs = 2_000;
+/** How long nothing may happen, with no question under way, until the thread counts as complete: more than an edit's pace. */
+const quietMs = 3_500;
 const longestMs = 180_000;
 
 /** Types one line into the demo's Slack as a person would, prints what comes as it comes, and resolves when it is done. */
@@ -26,7 +26,11 @@ export async function runCommand({ slack, genie }: Demo, text: string, print: (l
     }
     const giveUpAt = Date.now() + longestMs;
     const isAsking = (): boolean => genie.questions().some((question) => question.firstSeenDoneAt === null);
-    while (Date.now() < giveUpAt && (isAsking() || Date.now() - lastChangeAt < quietMs)) await delay(50);
+    while (Date.now() < giveUpAt && Date.now() - lastChangeAt < quietMs) {
+      // An answer is not the end: what the bot says to it comes after.
+      if (isAsking()) lastChangeAt = Date.now();
+      await delay(50);
+    }
   } finally {
     stopListening();
   }

@@ -8,6 +8,7 @@ export const actions = {
   chooseNone: 'choose_none',
   openForm: 'open_form',
   suggest: 'suggest',
+  rate: 'rate',
 } as const;
 export type Action = (typeof actions)[keyof typeof actions];
 
@@ -72,6 +73,21 @@ export function writeSuggested({ runId, option }: Suggested): string {
 export function readSuggested(value: unknown): Suggested | null {
   const parsed = z.tuple([id, place]).safeParse(split(value));
   return parsed.success ? { runId: parsed.data[0], option: parsed.data[1] } : null;
+}
+
+/** Of `rate`: whether the report helped. */
+export interface Rating {
+  readonly runId: string;
+  readonly helped: boolean;
+}
+
+export function writeRating({ runId, helped }: Rating): string {
+  return join(runId, helped ? 'yes' : 'no');
+}
+
+export function readRating(value: unknown): Rating | null {
+  const parsed = z.tuple([id, z.enum(['yes', 'no'])]).safeParse(split(value));
+  return parsed.success ? { runId: parsed.data[0], helped: parsed.data[1] === 'yes' } : null;
 }
 
 /** Of `open_form`. */

@@ -1,9 +1,9 @@
-import type { ActionsBlock } from '@slack/types';
+import type { ActionsBlock, ContextActionsBlock } from '@slack/types';
 import type { Report } from '../../engine/report.ts';
 import type { RunView } from '../../engine/view.ts';
-import { actionId, actions, writeRun, writeSuggested } from './actions.ts';
+import { actionId, actions, writeRating, writeRun, writeSuggested } from './actions.ts';
 import { chartOf } from './chart.ts';
-import { actionRow, button, header, paragraph, smallPrint, words } from './elements.ts';
+import { actionRow, button, header, paragraph, plainText, smallPrint, words } from './elements.ts';
 import { failureMessage } from './failure.ts';
 import { footer } from './footer.ts';
 import { limits } from './limits.ts';
@@ -58,7 +58,7 @@ function fitParts(context: RunContext, view: RunView, report: Report, verdict: s
   const partsAt = (generosity: number): Parts => ({
     before: [...verdictBlocks(verdict, generosity), ...factsBlocks(report.fields, generosity)],
     advice: adviceBlocks(report, generosity),
-    after: [...suggestionBlocks(context, report), buttons(context), footer(context, view)],
+    after: [...suggestionBlocks(context, report), buttons(context), footer(context, view), thumbs(context)],
   });
   for (const generosity of generosities) {
     const parts = partsAt(generosity);
@@ -89,4 +89,24 @@ function buttons({ runId }: RunContext): ActionsBlock {
     button('Evidence', actionId(actions.evidence), writeRun(runId)),
     button('Run again', actionId(actions.runAgain), writeRun(runId)),
   ]);
+}
+
+/** What people think of the answer goes back to the spaces that gave it. */
+function thumbs({ runId }: RunContext): ContextActionsBlock {
+  const thumb = (text: string, helped: boolean) => ({
+    text: plainText(text, limits.button.text),
+    value: writeRating({ runId, helped }),
+    accessibility_label: text,
+  });
+  return {
+    type: 'context_actions',
+    elements: [
+      {
+        type: 'feedback_buttons',
+        action_id: actionId(actions.rate),
+        positive_button: thumb('This helped', true),
+        negative_button: thumb('This did not help', false),
+      },
+    ],
+  };
 }

@@ -1,5 +1,14 @@
 import type { App } from '@slack/bolt';
-import { actionPattern, actions, readChoice, readFlow, readRun, readSuggested, readValue } from '../blocks/actions.ts';
+import {
+  actionPattern,
+  actions,
+  readChoice,
+  readFlow,
+  readRating,
+  readRun,
+  readSuggested,
+  readValue,
+} from '../blocks/actions.ts';
 import { choose } from './choose.ts';
 import { showEvidence } from './evidence.ts';
 import { openForm } from './form.ts';
@@ -7,6 +16,7 @@ import { inTime } from './in-time.ts';
 import type { ListenerNeeds } from './needs.ts';
 import { clickSchema, type Click } from './payloads.ts';
 import { earOf, placeOfClick } from './clicked-place.ts';
+import { rate } from './rate.ts';
 import { runAgain, runSuggestion } from './run-again.ts';
 import { sayings } from './words.ts';
 
@@ -31,6 +41,7 @@ function meaningOf(needs: ListenerNeeds, click: Click): (() => Promise<void>) | 
   if (is(actions.suggest)) return using(readSuggested(value), (suggested) => runSuggestion(needs, click, suggested));
   if (is(actions.choose) || is(actions.chooseNone))
     return using(readChoice(value), (made) => choose(needs, click, made));
+  if (is(actions.rate)) return using(readRating(value), (rating) => rate(needs, click, rating));
   if (is(actions.openForm)) return using(readFlow(value), ({ flow }) => openFormOf(needs, click, flow));
   return null;
 }

@@ -15,6 +15,7 @@ export const sayings = {
   unknownRun: says('I no longer know this one. Please ask again.'),
   alreadyChosen: says('A choice was made already.'),
   notWaiting: says('This is no longer waiting for a choice. Please ask again.'),
+  thanks: says('Thank you. Your thumb went to the spaces that answered.'),
   tooLate: says('This took too long to open. Please press the button again.'),
 } as const;
 

@@ -28,6 +28,7 @@ describe('a report', () => {
       'context',
       'actions',
       'context',
+      'context_actions',
     ]);
     expect(faultsOf(full)).toEqual([]);
   });
@@ -46,7 +47,7 @@ describe('a report', () => {
   });
 
   it('ends with the spaces it rests on, the time and the run', () => {
-    expect(wordsIn(full.blocks.slice(-1))).toBe(
+    expect(wordsIn(full.blocks.slice(-2, -1))).toBe(
       'Powered by Genie · <https://example.cloud.databricks.com/genie/rooms/01ef?o=1&amp;x=2|Sales data>, ' +
         '<https://example.cloud.databricks.com/genie/rooms/02ef|Finance>, HR · ' +
         'as of <!date^1793702531^{date_short_pretty} at {time}|2026-11-03 10:42 UTC> · run 7f3a',
@@ -148,7 +149,7 @@ it('other inputs that were probably meant are buttons that name their place in t
 
 it('a report without facts, table and picture is short', () => {
   const message = messageOf({ status: 'failed', fields: [], table: null, chart: null, asOf: null });
-  expect(typesOf(message.blocks)).toEqual(['header', 'actions', 'context']);
+  expect(typesOf(message.blocks)).toEqual(['header', 'actions', 'context', 'context_actions']);
 });
 
 it('a space that was asked nothing is not named as a source', () => {
@@ -161,7 +162,7 @@ it('a space that was asked nothing is not named as a source', () => {
 it('a link to a space can be nothing but a web address', () => {
   const footerFor = (url: string) => {
     const spaces = [{ key: 'sales', title: 'Sales data', url }];
-    return wordsIn(reportMessage(sampleContext({ spaces }), sampleView()).blocks.slice(-1));
+    return wordsIn(reportMessage(sampleContext({ spaces }), sampleView()).blocks.slice(-2, -1));
   };
   expect(footerFor('javascript:alert(1)')).toContain('Genie · Sales data ·');
   expect(footerFor('not an address')).toContain('Genie · Sales data ·');

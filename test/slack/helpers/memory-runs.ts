@@ -7,6 +7,7 @@ export interface MemoryRuns {
   readonly journals: Map<string, JournalEntry[]>;
   readonly runs: Map<string, RunRecord>;
   readonly known: Map<string, KnownRun>;
+  readonly rated: { runId: string; helped: boolean }[];
   readonly chosen: { runId: string; step: string; row: number | null; by: string }[];
   readonly store: {
     journal(runId: string): Promise<readonly JournalEntry[]>;
@@ -29,6 +30,7 @@ export function createMemoryRuns(): MemoryRuns {
     runs: new Map(),
     known: new Map(),
     chosen: [],
+    rated: [],
     diesBefore: null,
     failure: null,
     slownessMs: 0,
@@ -59,6 +61,10 @@ export function createMemoryRuns(): MemoryRuns {
         return state.known.get(runId) ?? (run ? { run, report: null } : null);
       },
       evidence: async () => [],
+      rate: async (runId, helped) => {
+        if (state.failure) throw state.failure;
+        state.rated.push({ runId, helped });
+      },
       once: async (key) => {
         if (state.failure) throw state.failure;
         if (remembered.has(key)) return false;

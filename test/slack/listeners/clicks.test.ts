@@ -27,6 +27,33 @@ async function withRun(bot: Bot, flow = 'health', channel = 'sales') {
   return { run, reportTs, choiceTs };
 }
 
+describe('a thumb', () => {
+  test('goes to the spaces, and who pressed is thanked privately', async () => {
+    const bot = await startBot(cleanup);
+    const { reportTs, run } = await withRun(bot);
+    await bot.slack.click({
+      user: 'sam',
+      channel: 'sales',
+      messageTs: reportTs,
+      actionId: 'rate',
+      value: `${run.id}/no`,
+    });
+    const thanks = await bot.slack.waitFor(() => bot.slack.ephemerals('sam')[0]);
+    expect(thanks.text).toContain('Thank you');
+    expect(bot.runs.rated).toEqual([{ runId: run.id, helped: false }]);
+  });
+
+  test('of somebody who may not see the run goes nowhere', async () => {
+    const bot = await startBot(cleanup);
+    const { reportTs, run } = await withRun(bot, 'incentive');
+    const press = { user: 'sam', channel: 'sales', messageTs: reportTs, actionId: 'rate', value: `${run.id}/yes` };
+    await bot.slack.click(press);
+    const refusal = await bot.slack.waitFor(() => bot.slack.ephemerals('sam')[0]);
+    expect(refusal.text).toContain('belongs to somebody else');
+    expect(bot.runs.rated).toEqual([]);
+  });
+});
+
 describe('Evidence', () => {
   test('opens at once and then shows where the facts come from', async () => {
     const bot = await startBot(cleanup);

@@ -39,11 +39,17 @@ export async function answerResponseUrl(
 
 /** Shows what a command's own HTTP reply said; an empty reply says nothing. */
 export function speakAck(state: SlackState, target: ResponseTarget, body: unknown): void {
-  if (body === undefined || body === null || body === '') return;
+  if (isSilence(body)) return;
   const said = typeof body === 'string' ? { text: body } : body;
   const parsed = answerSchema.safeParse(said);
   if (!parsed.success) throw new SlackRefusal('invalid_command_response');
   speak(state, target, parsed.data);
+}
+
+/** Over Socket Mode an acknowledgement without words is an empty object. */
+function isSilence(body: unknown): boolean {
+  if (body === undefined || body === null || body === '') return true;
+  return typeof body === 'object' && Object.keys(body).length === 0;
 }
 
 function parseAnswer(contentType: string, body: string): Answer {
