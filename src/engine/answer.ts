@@ -112,9 +112,18 @@ export interface AskListener {
   progress(progress: AskProgress): void;
 }
 
+/** Genie asks back instead of answering: whoever asked must say more, in the same conversation. */
+export interface AskedBack {
+  readonly kind: 'asks_back';
+  /** Genie's own words. */
+  readonly words: string;
+  readonly conversationId: string;
+  readonly evidence: readonly Evidence[];
+}
+
 /** The port through which a run asks. Never throws for what a space or network does: that is a `failed` outcome. */
 export interface Asker {
-  ask(request: AskRequest, listener: AskListener, signal: AbortSignal): Promise<Outcome<Answer>>;
+  ask(request: AskRequest, listener: AskListener, signal: AbortSignal): Promise<Outcome<Answer> | AskedBack>;
 }
 
 /** Rows read by the columns asked for, or Genie's words where words were asked for. */

@@ -1,6 +1,6 @@
 import { assertNever } from '../lib/assert-never.ts';
-import type { Answer, AskListener, Outcome } from './answer.ts';
-import type { Board } from './board.ts';
+import type { Answer, AskedBack, AskListener, Outcome } from './answer.ts';
+import type { Board, Ready } from './board.ts';
 import type { Settlement } from './events.ts';
 import type { Memory } from './memory.ts';
 import type { RunPorts, RunTerms } from './ports.ts';
@@ -20,14 +20,13 @@ export interface Asking {
 /** Puts a step's question to its space and, where that fails, its other question to its other space. Never throws for either. */
 export async function askStep(
   asking: Asking,
-  step: AskStep,
-  question: string,
+  { step, says, place }: Ready,
   listener: AskListener,
 ): Promise<Settlement> {
-  const first = await askSpace(asking, step, step.space, question, listener);
+  const first = await askSpace(asking, step, place ?? placeOf(step, asking.board), says, listener);
   if (first.kind !== 'failed' || !step.fallback || asking.signal.aborted) return settlementOf(first);
   const { space, question: reword } = step.fallback;
-  const second = await askSpace(asking, step, space, reword(lookIn(asking.board)), listener);
+  const second = await askSpace(asking, step, { space, conversationId: null }, reword(lookIn(asking.board)), listener);
   if (second.kind !== 'answered') return settlementOf(first);
   const { spaceTitle } = asking.terms;
   const note = `${spaceTitle(step.space)} could not answer; ${spaceTitle(space)} was asked instead`;
@@ -42,18 +41,18 @@ export function lookIn(board: Board): (id: string) => Outcome<unknown> {
 async function askSpace(
   asking: Asking,
   step: AskStep,
-  space: string,
+  { space, conversationId }: Place,
   question: string,
   listener: AskListener,
-): Promise<Outcome<Answer>> {
-  const { ports, terms, board, memory, signal } = asking;
+): Promise<Outcome<Answer> | AskedBack> {
+  const { ports, terms, memory, signal } = asking;
   const request = {
     space,
     question,
     columns: step.columns,
     subject: step.subject,
     unique: step.unique,
-    conversationId: conversationOf(step.continues, board),
+    conversationId,
     known: memory.known.get(step.id) ?? [],
     principal: terms.principal,
     askedBy: terms.askedBy,
@@ -69,12 +68,21 @@ function deadlineOf({ ports, terms, memory, takenUpAt }: Asking, step: AskStep):
   return Math.min(now + terms.questionDeadlineMs, takenUpAt + terms.runDeadlineMs);
 }
 
-function conversationOf(continues: string | null, board: Board): string | null {
-  const outcome = continues === null ? undefined : board.outcomes.get(continues);
-  return outcome?.kind === 'answered' ? (outcome.evidence.at(-1)?.conversationId ?? null) : null;
+interface Place {
+  readonly space: string;
+  readonly conversationId: string | null;
 }
 
-function settlementOf(outcome: Outcome<Answer>): Settlement {
+/** A step that goes on in another's conversation goes on where that one was answered, which may be an alternative space. */
+function placeOf(step: AskStep, board: Board): Place {
+  const outcome = step.continues === null ? undefined : board.outcomes.get(step.continues);
+  const last = outcome?.kind === 'answered' ? outcome.evidence.at(-1) : undefined;
+  return last
+    ? { space: last.space, conversationId: last.conversationId }
+    : { space: step.space, conversationId: null };
+}
+
+function settlementOf(outcome: Outcome<Answer> | AskedBack): Settlement {
   switch (outcome.kind) {
     case 'answered': {
       const { value, ...rest } = outcome;
@@ -82,6 +90,7 @@ function settlementOf(outcome: Outcome<Answer>): Settlement {
     }
     case 'empty':
     case 'failed':
+    case 'asks_back':
       return outcome;
     case 'skipped':
       return { kind: 'failed', failure: { code: 'rule_broken', problem: outcome.why }, evidence: [] };

@@ -7,26 +7,46 @@ import type { AnyStep, AskStep, Look } from './step.ts';
 /** Where a run stands: what has settled, what can be asked now, what waits for a person. Pure: plan + memory. */
 export interface Board {
   readonly outcomes: ReadonlyMap<string, Outcome<unknown>>;
-  readonly ready: readonly { readonly step: AskStep; readonly question: string }[];
+  readonly ready: readonly Ready[];
   /** Steps with several rows of which who asked must choose one. */
   readonly choosing: readonly AskStep[];
+  /** Steps of which Genie wants to know more before it answers. */
+  readonly askedBack: readonly OpenQuestion[];
   /** Steps that wait for others. */
   readonly blocked: readonly string[];
 }
 
+/** A question to put now. `question` is what its answer is kept under, `says` the words to send. */
+export interface Ready {
+  readonly step: AskStep;
+  readonly question: string;
+  readonly says: string;
+  /** Where Genie asked back; null where it is a first question. */
+  readonly place: { readonly space: string; readonly conversationId: string } | null;
+}
+
+/** `question` is the one that Genie answered with `words`, its own question. */
+export interface OpenQuestion {
+  readonly step: AskStep;
+  readonly question: string;
+  readonly words: string;
+}
+
 export function readBoard(plan: Plan, memory: Memory): Board {
   const outcomes = new Map<string, Outcome<unknown>>();
-  const ready: { step: AskStep; question: string }[] = [];
+  const ready: Ready[] = [];
+  const askedBack: OpenQuestion[] = [];
   const choosing: AskStep[] = [];
   const blocked: string[] = [];
   for (const step of plan.steps) {
     const standing = standingOf(step, outcomes, memory);
     if (standing === 'blocked') blocked.push(step.id);
-    else if (standing.kind === 'ready') ready.push(standing);
+    else if (standing.kind === 'ready') ready.push(standing.ready);
     else if (standing.kind === 'choose') choosing.push(standing.step);
+    else if (standing.kind === 'asks_back') askedBack.push(standing.open);
     else outcomes.set(step.id, standing);
   }
-  return { outcomes, ready, choosing, blocked };
+  return { outcomes, ready, choosing, askedBack, blocked };
 }
 
 /**
@@ -63,7 +83,8 @@ export function onlyCandidate(plan: Plan, board: Board, memory: Memory): AskStep
 type Standing =
   | Outcome<unknown>
   | 'blocked'
-  | { kind: 'ready'; step: AskStep; question: string }
+  | { kind: 'ready'; ready: Ready }
+  | { kind: 'asks_back'; open: OpenQuestion }
   | { kind: 'choose'; step: AskStep };
 
 function standingOf(step: AnyStep, outcomes: ReadonlyMap<string, Outcome<unknown>>, memory: Memory): Standing {
@@ -80,11 +101,23 @@ function standingOf(step: AnyStep, outcomes: ReadonlyMap<string, Outcome<unknown
   return step.kind === 'compute' ? computed(step.run, look) : asked(step, step.question(look), memory);
 }
 
-function asked(step: AskStep, question: string, memory: Memory): Standing {
-  const settled = memory.settled.get(answerKey(step.id, question));
-  if (!settled) return { kind: 'ready', step, question };
-  const outcome = outcomeOf(step, settled.settlement, memory.choices.get(step.id));
-  return outcome === 'choose' ? { kind: 'choose', step } : outcome;
+/** Follows what Genie asked back and people replied to the last question, on whose answer the step stands. */
+function asked(step: AskStep, first: string, memory: Memory): Standing {
+  let ready: Ready = { step, question: first, says: first, place: null };
+  for (;;) {
+    const key = answerKey(step.id, ready.question);
+    const settlement = memory.settled.get(key)?.settlement;
+    if (!settlement) return { kind: 'ready', ready };
+    if (settlement.kind !== 'asks_back') {
+      const outcome = outcomeOf(step, settlement, memory.choices.get(step.id));
+      return outcome === 'choose' ? { kind: 'choose', step } : outcome;
+    }
+    const reply = memory.replies.get(key);
+    const { words, conversationId, evidence } = settlement;
+    const space = evidence.at(-1)?.space ?? step.space;
+    if (reply === undefined) return { kind: 'asks_back', open: { step, question: ready.question, words } };
+    ready = { step, question: `${ready.question}\n${words}\n${reply}`, says: reply, place: { space, conversationId } };
+  }
 }
 
 /** A rule that refuses its input says so by a `ConductorError`; any other throw is a mistake of ours and passes. */

@@ -19,6 +19,12 @@ const settlementSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('empty'), evidence: z.array(evidenceSchema).readonly(), note: z.string().optional() }),
   z.object({ kind: z.literal('failed'), failure: failureSchema, evidence: z.array(evidenceSchema).readonly() }),
+  z.object({
+    kind: z.literal('asks_back'),
+    words: z.string(),
+    conversationId: z.string(),
+    evidence: z.array(evidenceSchema).readonly(),
+  }),
 ]);
 export type Settlement = z.infer<typeof settlementSchema>;
 
@@ -51,6 +57,9 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('choice_offered'), at, step, options: z.array(z.string()), deadline: at }),
   /** `row` is the place of the option taken, null for none of them; `by` is null where only one was left. */
   z.object({ type: z.literal('chosen'), at, step, row: z.number().int().nullable(), by: z.string().nullable() }),
+  /** Genie's question was put to who asked; `question` is the one that it answers with `words`. */
+  z.object({ type: z.literal('reply_asked'), at, step, question: z.string(), words: z.string(), deadline: at }),
+  z.object({ type: z.literal('replied'), at, step, question: z.string(), text: z.string(), by: z.string() }),
   z.object({ type: z.literal('reported'), at, report: reportSchema }),
   z.object({
     type: z.literal('summarised'),

@@ -11,12 +11,22 @@ export interface Memory {
   readonly known: ReadonlyMap<string, readonly KnownQuestion[]>;
   readonly choices: ReadonlyMap<string, { readonly row: number | null; readonly by: string | null }>;
   readonly offered: ReadonlyMap<string, { readonly options: readonly string[]; readonly deadline: number }>;
+  /** What Genie asked back and what was replied, by step and question. */
+  readonly replyAsked: ReadonlyMap<string, ReplyAsked>;
+  readonly replies: ReadonlyMap<string, string>;
   readonly computedAt: ReadonlyMap<string, number>;
   readonly report: Report | null;
   readonly reportedAt: number | null;
   readonly summary: { readonly text: string | null; readonly source: string } | null;
   readonly end: Extract<RunEvent, { type: 'ended' }>['end'] | null;
   readonly endedAt: number | null;
+}
+
+export interface ReplyAsked {
+  readonly step: string;
+  readonly question: string;
+  readonly words: string;
+  readonly deadline: number;
 }
 
 export interface Settled {
@@ -43,6 +53,8 @@ export function remember(events: readonly RunEvent[]): Memory {
     known: knownQuestions(events),
     choices: new Map(all('chosen').map(({ step, row, by }) => [step, { row, by }])),
     offered: new Map(all('choice_offered').map(({ step, options, deadline }) => [step, { options, deadline }])),
+    replyAsked: new Map(all('reply_asked').map((event) => [answerKey(event.step, event.question), event])),
+    replies: new Map(all('replied').map((event) => [answerKey(event.step, event.question), event.text])),
     computedAt: new Map(all('computed').map((event) => [event.step, event.at])),
     report: reported?.report ?? null,
     reportedAt: reported?.at ?? null,
@@ -60,7 +72,7 @@ export function answerKey(step: string, question: string): string {
 /** The outcome of an ask step as its dependants see it: a choice leaves the chosen row alone. */
 export function outcomeOf(
   step: Plan['steps'][number],
-  settlement: Settlement,
+  settlement: Exclude<Settlement, { kind: 'asks_back' }>,
   choice: { row: number | null } | undefined,
 ): Outcome<unknown> | 'choose' {
   if (settlement.kind !== 'answered') return settlement as Outcome<unknown>;
@@ -73,6 +85,15 @@ export function outcomeOf(
   if (chosen) return { ...answered, value: [chosen] };
   const problem = `none of the ${answer.rows.length} found was meant`;
   return { kind: 'failed', failure: { code: 'ambiguous', space: step.space, problem }, evidence };
+}
+
+/** When the first of what people were asked and have not answered runs out; null where nothing is open. */
+export function openUntil({ offered, choices, replyAsked, replies }: Memory): number | null {
+  const open = [
+    ...[...offered].filter(([step]) => !choices.has(step)),
+    ...[...replyAsked].filter(([key]) => !replies.has(key)),
+  ].map(([, { deadline }]) => deadline);
+  return open.length > 0 ? Math.min(...open) : null;
 }
 
 function knownQuestions(events: readonly RunEvent[]): Map<string, KnownQuestion[]> {

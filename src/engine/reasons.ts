@@ -7,25 +7,25 @@ export function sentenceOf(failure: Failure, spaceTitle: (space: string) => stri
     case 'not_configured':
       return `The space "${failure.space}" is not set up in this workspace`;
     case 'no_access':
-      return `${spaceTitle(failure.space)} cannot be read by this app: ${failure.detail}`;
+      return `${spaceTitle(failure.space)} cannot be read by this app`;
     case 'timed_out':
       return `${spaceTitle(failure.space)} did not answer within ${Math.max(1, Math.round(failure.afterMs / 1000))} s`;
     case 'unavailable':
       return `${spaceTitle(failure.space)} is not available right now`;
     case 'question_refused':
-      return `${spaceTitle(failure.space)} did not take the question: ${failure.detail}`;
+      return `${spaceTitle(failure.space)} did not take the question`;
     case 'query_failed':
-      return `${spaceTitle(failure.space)} could not run its query: ${failure.detail}`;
+      return `${spaceTitle(failure.space)} could not run its query`;
     case 'superseded':
       return `The question to ${spaceTitle(failure.space)} was cancelled or replaced in Genie`;
     case 'unreadable':
-      return `The answer of ${spaceTitle(failure.space)} could not be read: ${failure.problem}`;
+      return `The answer of ${spaceTitle(failure.space)} could not be read: ${failure.problem}${quoted(failure.words)}`;
     case 'cut_short':
       return `The answer of ${spaceTitle(failure.space)} was cut after ${failure.rowCount} rows`;
     case 'other_subject':
       return `${spaceTitle(failure.space)} answered about ${failure.got}, not about ${failure.asked}`;
     case 'ambiguous':
-      return `${spaceTitle(failure.space)} does not tell who is meant: ${failure.problem}`;
+      return `The answer of ${spaceTitle(failure.space)} can be read in more than one way: ${failure.problem}`;
     case 'cancelled':
       return 'The run was cancelled';
     case 'rule_broken':
@@ -33,4 +33,39 @@ export function sentenceOf(failure: Failure, spaceTitle: (space: string) => stri
     default:
       return assertNever(failure);
   }
+}
+
+/** What whoever reads the sentence can do about it; null where there is nothing. A whole sentence. */
+export function cureOf(failure: Failure, spaceTitle: (space: string) => string): string | null {
+  switch (failure.code) {
+    case 'not_configured':
+      return `Ask whoever looks after this app to add the space "${failure.space}" to the workspace file.`;
+    case 'no_access':
+      return `Ask the owners of ${spaceTitle(failure.space)} to share the space and its tables with this app.`;
+    case 'timed_out':
+    case 'unavailable':
+    case 'superseded':
+      return 'Press "Run again" in a few minutes.';
+    case 'query_failed':
+      return `Press "Run again"; if it fails once more, show the evidence to the owners of ${spaceTitle(failure.space)}.`;
+    case 'question_refused':
+    case 'unreadable':
+    case 'cut_short':
+    case 'other_subject':
+    case 'ambiguous':
+      return `Look at the evidence, and show it to the owners of ${spaceTitle(failure.space)}.`;
+    case 'cancelled':
+    case 'rule_broken':
+      return null;
+    default:
+      return assertNever(failure);
+  }
+}
+
+const longestQuote = 200;
+
+function quoted(words: string): string {
+  const said = words.replace(/\s+/gu, ' ').trim();
+  if (said === '') return '';
+  return `. It said: “${said.length > longestQuote ? `${said.slice(0, longestQuote)}…` : said}”`;
 }

@@ -15,6 +15,8 @@ export const reportSchema = z.object({
     .object({
       columns: z.array(z.object({ title: z.string(), align: z.enum(['left', 'right']) })),
       rows: z.array(z.array(z.string())),
+      /** A last row that stays when a long table is cut: a sum. */
+      footer: z.array(z.string()).nullable().default(null),
     })
     .nullable(),
   /** Bars by category; the same figures stand in the table. Values are for drawing only, not for reckoning. */

@@ -1,6 +1,6 @@
 import type { AskListener } from './answer.ts';
 import { askStep, lookIn } from './ask-step.ts';
-import { onlyCandidate, planFor, readBoard, rowsOf, type Board } from './board.ts';
+import { onlyCandidate, planFor, readBoard, rowsOf, type Board, type Ready } from './board.ts';
 import type { RunEvent } from './events.ts';
 import type { Flow, Plan } from './flow.ts';
 import { answerKey, remember, type Memory } from './memory.ts';
@@ -9,7 +9,7 @@ import type { RunPorts, RunTerms } from './ports.ts';
 import type { AskStep } from './step.ts';
 import { viewOf, type Live } from './view.ts';
 
-/** `waiting`: for a person's choice; nothing is held meanwhile. `interrupted`: the signal came; take it up again later. */
+/** `waiting`: for a person's choice or reply; nothing is held meanwhile. `interrupted`: the signal came; take it up again later. */
 export type RunEnd = 'ended' | 'waiting' | 'interrupted';
 
 /**
@@ -89,33 +89,36 @@ async function move(run: Run, moment: Moment): Promise<RunEnd | 'again'> {
     return 'again';
   }
   await offerChoices(run, moment);
+  await askPeople(run, moment);
   startReady(run, moment);
   show(run, plan);
   if (run.going.size > 0) {
     await Promise.race(run.going.values());
     return 'again';
   }
-  return board.choosing.length > 0 && memory.report === null ? 'waiting' : finish(run, moment);
+  const waits = board.choosing.length > 0 || board.askedBack.length > 0;
+  return waits && memory.report === null ? 'waiting' : finish(run, moment);
 }
 
 function startReady(run: Run, moment: Moment): void {
-  for (const { step, question } of moment.board.ready) {
-    const key = answerKey(step.id, question);
+  for (const ready of moment.board.ready) {
+    const key = answerKey(ready.step.id, ready.question);
     if (run.going.has(key)) continue;
-    const going = putQuestion(run, moment, step, question).finally(() => {
+    const going = putQuestion(run, moment, ready).finally(() => {
       run.going.delete(key);
-      run.live.delete(step.id);
+      run.live.delete(ready.step.id);
     });
     run.going.set(key, going);
   }
 }
 
-async function putQuestion(run: Run, { plan, board, memory }: Moment, step: AskStep, question: string): Promise<void> {
+async function putQuestion(run: Run, { plan, board, memory }: Moment, ready: Ready): Promise<void> {
+  const { step, question } = ready;
   const { ports, terms, signal } = run;
   const startedAt = ports.now();
-  run.live.set(step.id, { startedAt, progress: { kind: 'running' } });
+  run.live.set(step.id, { startedAt, progress: { kind: 'running' }, toldAt: startedAt });
   const asking = { ports, terms, board, memory, takenUpAt: run.takenUpAt, signal };
-  const settlement = await askStep(asking, step, question, listener(run, plan, step));
+  const settlement = await askStep(asking, ready, listener(run, plan, step));
   // Aborted: nothing is known of this question but that it was asked, and the journal says that already.
   if (signal.aborted) return;
   const at = ports.now();
@@ -130,7 +133,7 @@ function listener(run: Run, plan: Plan, step: AskStep): AskListener {
     progress: (progress) => {
       const live = run.live.get(step.id);
       if (!live) return;
-      run.live.set(step.id, { ...live, progress });
+      run.live.set(step.id, { ...live, progress, toldAt: run.ports.now() });
       show(run, plan);
     },
   };
@@ -144,6 +147,15 @@ async function offerChoices(run: Run, { board, memory }: Moment): Promise<void> 
     const at = run.ports.now();
     const deadline = at + run.terms.choicePatienceMs;
     await record(run, { type: 'choice_offered', at, step: step.id, options, deadline });
+  }
+}
+
+async function askPeople(run: Run, { board, memory }: Moment): Promise<void> {
+  for (const { step, question, words } of board.askedBack) {
+    if (memory.replyAsked.has(answerKey(step.id, question))) continue;
+    const at = run.ports.now();
+    const deadline = at + run.terms.choicePatienceMs;
+    await record(run, { type: 'reply_asked', at, step: step.id, question, words, deadline });
   }
 }
 
@@ -163,8 +175,7 @@ async function summarise(run: Run, id: string, plan: Plan, board: Board, report:
   const said = outcome?.kind === 'answered' && typeof outcome.value === 'string' ? outcome.value.trim() : '';
   // What was never said was not dropped either.
   const problem = said === '' ? null : run.ports.proseProblem(said, report);
-  const step = plan.steps.find((candidate) => candidate.id === id);
-  const source = step?.kind === 'ask' ? step.space : '';
+  const source = outcome?.kind === 'answered' ? (outcome.evidence.at(-1)?.space ?? '') : '';
   const text = said !== '' && problem === null ? said : null;
   await record(run, { type: 'summarised', at: run.ports.now(), text, source, dropped: problem });
   show(run, plan);

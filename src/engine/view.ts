@@ -2,15 +2,17 @@ import { assertNever } from '../lib/assert-never.ts';
 import type { AskProgress, Outcome } from './answer.ts';
 import { readBoard, type Board } from './board.ts';
 import type { Plan } from './flow.ts';
-import type { Memory } from './memory.ts';
+import { answerKey, type Memory } from './memory.ts';
 import { sentenceOf } from './reasons.ts';
 import type { Report } from './report.ts';
-import type { AnyStep } from './step.ts';
+import type { AnyStep, AskStep } from './step.ts';
 
 /** A question on its way in this process. */
 export interface Live {
   readonly startedAt: number;
   readonly progress: AskProgress;
+  /** When `progress` was told. */
+  readonly toldAt: number;
 }
 
 export type StepState =
@@ -22,7 +24,8 @@ export type StepState =
   | 'empty'
   | 'failed'
   | 'skipped'
-  | 'choosing';
+  | 'choosing'
+  | 'asked_back';
 
 /** One line of the progress message. Times are epoch milliseconds. */
 export interface StepView {
@@ -37,10 +40,20 @@ export interface StepView {
   readonly rowCount: number | null;
   /** One line why, where something did not go as planned. */
   readonly note: string | null;
-  readonly line: { readonly place: number; readonly estimateMs: number } | null;
+  /** The place in the quota's line, and when its turn is expected. */
+  readonly line: { readonly place: number; readonly dueAt: number } | null;
 }
 
-export type Phase = 'working' | 'choosing' | 'reported' | 'failed' | 'ended';
+/** `number`: its place among all that Genie asked back in this run. */
+export interface AskedQuestion {
+  readonly number: number;
+  readonly step: string;
+  readonly space: string;
+  readonly words: string;
+}
+
+/** `paused`: waiting for a person. */
+export type Phase = 'working' | 'paused' | 'reported' | 'failed' | 'ended';
 
 /** Everything that a run shows of itself, without a word of Slack. */
 export interface RunView {
@@ -52,6 +65,8 @@ export interface RunView {
   readonly endedAt: number | null;
   readonly steps: readonly StepView[];
   readonly choices: readonly { readonly step: string; readonly options: readonly string[] }[];
+  /** What Genie asked back and nobody has replied to yet. */
+  readonly questions: readonly AskedQuestion[];
   readonly report: Report | null;
   readonly reportedAt: number | null;
   readonly summary: { readonly text: string; readonly by: string } | null;
@@ -67,12 +82,18 @@ export function viewOf(
 ): RunView {
   const board = readBoard(plan, memory);
   const open = board.choosing.filter((step) => memory.offered.has(step.id));
+  const questions = board.askedBack
+    .map(({ step, question, words }) => {
+      const number = [...memory.replyAsked.keys()].indexOf(answerKey(step.id, question));
+      return { number, step: step.id, space: spaceTitle(step.space), words };
+    })
+    .filter(({ number }) => number >= 0);
   const { summary } = memory;
   return {
     flow: plan.flow,
     subject: plan.subject,
     working: plan.working,
-    phase: phaseOf(memory, open.length > 0),
+    phase: phaseOf(memory, open.length + questions.length > 0),
     startedAt: memory.startedAt ?? 0,
     endedAt: memory.endedAt ?? memory.reportedAt,
     steps: plan.steps
@@ -80,6 +101,7 @@ export function viewOf(
       .filter(({ quiet, view }) => !quiet || (view.state !== 'todo' && view.state !== 'skipped'))
       .map(({ view }) => view),
     choices: open.map((step) => ({ step: step.id, options: memory.offered.get(step.id)?.options ?? [] })),
+    questions,
     report: memory.report,
     reportedAt: memory.reportedAt,
     end: memory.end,
@@ -87,10 +109,10 @@ export function viewOf(
   };
 }
 
-function phaseOf(memory: Memory, choosing: boolean): Phase {
+function phaseOf(memory: Memory, isPaused: boolean): Phase {
   if (memory.end !== null && memory.report === null) return 'ended';
   if (memory.report !== null) return memory.report.status === 'failed' ? 'failed' : 'reported';
-  return choosing ? 'choosing' : 'working';
+  return isPaused ? 'paused' : 'working';
 }
 
 function stepView(
@@ -105,7 +127,7 @@ function stepView(
   const base = {
     id: step.id,
     title: step.title,
-    space: step.kind === 'ask' ? spaceTitle(step.space) : null,
+    space: step.kind === 'ask' ? spaceTitle(askedSpace(step, outcome)) : null,
     optional: step.optional,
     startedAt: live?.startedAt ?? ask?.startedAt ?? null,
     endedAt: outcome ? (ask?.at ?? memory.computedAt.get(step.id) ?? null) : null,
@@ -117,7 +139,14 @@ function stepView(
   if (outcome) return { ...base, ...settledState(outcome, spaceTitle) };
   if (board.choosing.some((choosing) => choosing.id === step.id))
     return { ...base, state: 'choosing', endedAt: ask?.at ?? null };
-  return { ...base, ...liveState(live?.progress) };
+  if (board.askedBack.some((open) => open.step.id === step.id))
+    return { ...base, state: 'asked_back', endedAt: ask?.at ?? null };
+  return { ...base, ...liveState(live) };
+}
+
+/** The space that answered, which may be an alternative or a fallback; otherwise the one to ask. */
+function askedSpace(step: AskStep, outcome: Outcome<unknown> | undefined): string {
+  return (outcome?.kind === 'answered' ? outcome.evidence.at(-1)?.space : undefined) ?? step.space;
 }
 
 /** While a person chooses among namesakes, what failed for not telling them apart, and what it held up, is still to come. */
@@ -148,10 +177,11 @@ function settledState(
   }
 }
 
-function liveState(progress: AskProgress | undefined): Partial<StepView> & { state: StepState } {
-  if (!progress) return { state: 'todo' };
+function liveState(live: Live | undefined): Partial<StepView> & { state: StepState } {
+  if (!live) return { state: 'todo' };
+  const { progress, toldAt } = live;
   if (progress.kind === 'waiting') {
-    return { state: 'waiting', line: { place: progress.place, estimateMs: progress.estimateMs } };
+    return { state: 'waiting', line: { place: progress.place, dueAt: toldAt + progress.estimateMs } };
   }
   return { state: progress.kind };
 }

@@ -4,8 +4,8 @@ import { percent as asPercent } from '../lib/format.ts';
 import { big, roundDown } from '../lib/decimal.ts';
 import { inputSchema, metricColumns, planColumns, profileColumns, type IncentiveInput } from './shapes/incentive.ts';
 import { phrasesAbout } from './phrases.ts';
-import { incentiveReport, summaryQuestion } from './reports/incentive.ts';
-import { spellOut, takePeriod } from './period.ts';
+import { incentiveReport, isUnknown, summaryQuestion } from './reports/incentive.ts';
+import { checkPeriod, spellOut, takePeriod } from './period.ts';
 import { possessive, takePerson } from './person.ts';
 import { attainmentOf, computePayout, type MetricRow } from './rules/incentive.ts';
 
@@ -29,7 +29,8 @@ export const incentive = defineFlow({
       maxLength: 40,
     },
   ],
-  formToText: (values) => [values['person'], values['period']].filter(Boolean).join(' '),
+  // Quoted, so that a period which is not understood cannot become a part of the name.
+  formToText: ({ person = '', period = '' }) => (period.trim() === '' ? person : `"${person}" ${period}`),
   phrases: phrasesAbout('(?:sales\\s+)?(?:incentive|commission|payout)s?(?:\\s+(?:payout|payment|calculation))?'),
   input: inputSchema,
   parse,
@@ -45,8 +46,11 @@ export const incentive = defineFlow({
       title: 'Compute the payout',
       needs: { metrics, plan },
       uses: { profile },
-      run: ({ metrics, plan }, { profile }) =>
-        computePayout(metrics, plan, profile.kind === 'answered' ? (profile.value[0] ?? null) : null),
+      run: ({ metrics, plan }, { profile }) => {
+        checkPeriod(metrics, input.period, 'the sales figures');
+        checkPeriod(plan, input.period, 'the plan');
+        return computePayout(metrics, plan, profile.kind === 'answered' ? (profile.value[0] ?? null) : null);
+      },
     });
     const summary = askWords('summary', {
       title: 'Write the summary',
@@ -103,6 +107,7 @@ function askPlan(input: IncentiveInput, metrics: ReturnType<typeof askMetrics>) 
       `Which incentive plan rates apply to ${nameExactly(input)} for ${spellOut(input.period)} at these attainments: ${attainments(metrics)}? Return one row per component of the plan, flat bonuses included, with the columns component, tier, base_rate, accelerator_rate, incentive_budget and flat_bonus.`,
     columns: planColumns,
     unique: ['component'],
+    subject: { column: 'name', is: input.person },
   });
 }
 
@@ -111,7 +116,7 @@ function askSimilar({ person }: IncentiveInput, profile: ReturnType<typeof askPr
     title: 'Look for similar names',
     space: 'hr',
     uses: { profile },
-    skip: (_, { profile }) => (profile.kind === 'empty' ? null : 'the person was found'),
+    skip: (_, { profile }) => (isUnknown(profile) ? null : 'the person was found'),
     quiet: true,
     question: `Which people have a name similar to ${person}? Return at most five rows with the column name.`,
     columns: { name: profileColumns.name },

@@ -2,26 +2,41 @@ import type { Parsed } from '../engine/flow.ts';
 
 const maxLength = 100;
 /** Letters of any script with the marks that stand in names, or a Slack mention that is resolved to a name later. */
-const name = /^(?=.*\p{L})[\p{L}\p{M}\p{N} .,'’ʼ`·-]+$/u;
+const name = /^(?=.*\p{L})[\p{L}\p{M} .,'’ʼ`·-]+$/u;
 const mention = /^<@[UW][A-Z0-9]+(?:\|[^>]*)?>$/u;
+const quotedName = /^["“”](?<quoted>[^"“”]*)["“”]\s*(?<more>.*)$/u;
+/** What is left of a period that was not understood must not be taken for a part of a name. */
+const periodWords = /\b(?:quarters?|years?|months?|weeks?|fiscal|half|h[12]|q\d|fy\s*\d*|ytd|today|yesterday)\b|\d/iu;
 
 /** A person's name as typed behind a command: quotes and a possessive taken off, anything that is no name refused. */
 export function takePerson(text: string): Parsed<string> {
   const bare = text
     .normalize('NFC')
     .replace(/^for\s+/iu, '')
-    .replace(/^["“”'‘](.*)["“”'’]$/u, '$1')
-    .replace(/(?<=\p{L})['’]s$|(?<=s)['’]$/iu, '')
     .replace(/\s+/gu, ' ')
     .trim();
-  if (bare === '') return { ok: false, problem: 'Whose incentive? A name is missing.' };
-  if (Array.from(bare).length > maxLength)
-    return { ok: false, problem: `That name is longer than ${maxLength} characters.` };
+  if (Array.from(bare).length > maxLength) return refuse(`That name is longer than ${maxLength} characters.`);
   if (mention.test(bare)) return { ok: true, input: bare };
-  if (!name.test(bare)) {
-    return { ok: false, problem: 'That does not look like a name: letters, spaces, hyphens and apostrophes only.' };
-  }
-  return { ok: true, input: bare };
+  const { quoted, more } = quotedName.exec(bare)?.groups ?? {};
+  if (more) return refuse(notAPeriod(more));
+  const person = (quoted ?? bare)
+    .replace(/^['‘](.*)['’]$/u, '$1')
+    .replace(/(?<=\p{L})['’]s$|(?<=s)['’]$/iu, '')
+    .trim();
+  if (person === '') return refuse('Whose incentive? A name is missing.');
+  if (name.test(person)) return periodWords.test(person) ? refuse(notAPeriod(person)) : { ok: true, input: person };
+  const hasPeriod = /\p{L}/u.test(person) && periodWords.test(person) && name.test(person.replace(/\d/gu, ''));
+  return refuse(
+    hasPeriod ? notAPeriod(person) : 'That does not look like a name: letters, spaces, hyphens and apostrophes only.',
+  );
+}
+
+function refuse(problem: string): Parsed<never> {
+  return { ok: false, problem };
+}
+
+function notAPeriod(text: string): string {
+  return `I do not understand the period in "${text}". Write it like Q3 2026, last quarter, FY2026 or October 2026.`;
 }
 
 /** `O'Brien's`, `Jess Jones'` */

@@ -1,4 +1,4 @@
-import type { Answer, Outcome } from '../engine/answer.ts';
+import type { Answer, AskedBack, Outcome } from '../engine/answer.ts';
 import type { Columns } from '../engine/columns.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { ConductorError } from '../lib/errors.ts';
@@ -12,7 +12,7 @@ import { settleQuestion } from './settle-question.ts';
 import { type ResultTable, readResult } from './statements.ts';
 
 /** Asks one space and reads its answer. Throws AskFailed and what the client throws; evidence is left in `asking`. */
-export async function askSpace(asking: Asking): Promise<Outcome<Answer>> {
+export async function askSpace(asking: Asking): Promise<Outcome<Answer> | AskedBack> {
   const { request } = asking;
   return request.columns === null ? askForText(asking) : askForRows(asking, request.columns);
 }
@@ -22,7 +22,8 @@ async function askForText(asking: Asking): Promise<Outcome<Answer>> {
   const parts = readParts(settled.message);
   const table = await readTableIfAny(asking, settled, parts);
   asking.evidence.push(evidenceOfMessage(asking, settled, table));
-  const text = parts.text || parts.clarification || parts.query?.description || '';
+  // What Genie asks back is no answer to who wanted words.
+  const text = parts.text || parts.query?.description || '';
   if (text === '' && table === null) throw unreadable(asking, 'the space completed without an answer', '');
   return { kind: 'answered', value: { kind: 'text', text }, evidence: asking.evidence };
 }
@@ -44,12 +45,12 @@ async function readTableIfAny(
   }
 }
 
-async function askForRows(asking: Asking, columns: Columns): Promise<Outcome<Answer>> {
+async function askForRows(asking: Asking, columns: Columns): Promise<Outcome<Answer> | AskedBack> {
   const { request } = asking;
   const settled = await settleInTurn(asking, request.question, request.conversationId);
   const first = await readAnswer(asking, settled, columns);
   if (first.kind !== 'wanting') return conclude(asking, first);
-  const again = await settleInTurn(asking, askForColumns(columns), settled.taken.conversationId);
+  const again = await settleInTurn(asking, askForColumns(columns, request.question), settled.taken.conversationId);
   const second = await readAnswer(asking, again, columns);
   if (second.kind !== 'wanting') return conclude(asking, second);
   throw unreadable(asking, second.problem, second.words || first.words);
@@ -61,7 +62,7 @@ interface Wanting {
   readonly problem: string;
   readonly words: string;
 }
-type Reading = Exclude<RowsReading, { kind: 'missing' }> | Wanting;
+type Reading = Exclude<RowsReading, { kind: 'missing' }> | AskedBack | Wanting;
 
 async function readAnswer(asking: Asking, settled: SettledQuestion, columns: Columns): Promise<Reading> {
   const { request, settings, space, parts: shared } = asking;
@@ -69,6 +70,10 @@ async function readAnswer(asking: Asking, settled: SettledQuestion, columns: Col
   const words = parts.text || parts.clarification || '';
   const table = parts.query ? await readTable(asking, settled, parts.query.attachmentId) : null;
   asking.evidence.push(evidenceOfMessage(asking, settled, table));
+  if (!parts.query && parts.text === '' && parts.clarification !== null) {
+    const { conversationId } = settled.taken;
+    return { kind: 'asks_back', words: parts.clarification, conversationId, evidence: asking.evidence };
+  }
   if (!parts.query || !table) return { kind: 'wanting', problem: 'the answer has no query result', words };
   if (table.truncated || parts.query.truncated) {
     throw new AskFailed({ code: 'cut_short', space, rowCount: table.rowCount });
@@ -90,13 +95,15 @@ async function readTable(asking: Asking, settled: SettledQuestion, attachmentId:
   return readResult(asking.parts.client, at, asking.call, asking.parts.clock);
 }
 
-function conclude(asking: Asking, reading: Exclude<Reading, Wanting>): Outcome<Answer> {
+function conclude(asking: Asking, reading: Exclude<Reading, Wanting>): Outcome<Answer> | AskedBack {
   const { space, request, evidence } = asking;
   switch (reading.kind) {
     case 'rows':
       return { kind: 'answered', value: { kind: 'rows', rows: reading.rows }, evidence };
     case 'empty':
       return { kind: 'empty', evidence };
+    case 'asks_back':
+      return reading;
     case 'unreadable':
       throw unreadable(asking, reading.problem, evidence.at(-1)?.text ?? '');
     case 'other_subject':

@@ -1,4 +1,4 @@
-import type { Answer, AskListener, AskRequest, Asker, Failure, Outcome } from '../engine/answer.ts';
+import type { Answer, AskedBack, AskListener, AskRequest, Asker, Failure, Outcome } from '../engine/answer.ts';
 import type { Clock } from '../lib/clock.ts';
 import { type AskParts, type Asking, type ReadRows, type SpaceSettings, createTakenMessages } from './ask-parts.ts';
 import { askSpace } from './ask-space.ts';
@@ -70,7 +70,7 @@ interface Way {
 /** How much of the time the first space may use up, from its turn on, before its alternative gets the rest. */
 const firstShare = 0.6;
 
-async function tryBoth(main: Way, other: Way): Promise<Outcome<Answer>> {
+async function tryBoth(main: Way, other: Way): Promise<Asked> {
   const { request } = main;
   // After a restart: what was asked last may have gone to the alternative.
   const isAtOther = request.known.at(-1)?.space === other.space;
@@ -79,29 +79,29 @@ async function tryBoth(main: Way, other: Way): Promise<Outcome<Answer>> {
   // A conversation belongs to its space: the alternative starts its own.
   const second = await tryWay({ ...other, request: { ...request, conversationId: null } }, 1);
   if (second.kind === 'answered' || second.kind === 'empty') {
-    const note = `"${main.settings.title}" did not answer; "${other.settings.title}" was asked instead.`;
+    const note = `${main.settings.title} did not answer; ${other.settings.title} was asked instead`;
     return { ...second, evidence: [...(first?.evidence ?? []), ...second.evidence], note };
   }
-  if (first === null || second.kind === 'skipped') return second;
-  if (second.failure.code === 'cancelled') return second;
+  if (first === null || second.kind !== 'failed' || second.failure.code === 'cancelled') return second;
   return { ...first, evidence: [...first.evidence, ...second.evidence] };
 }
 
-type Failed = Extract<Outcome<Answer>, { kind: 'failed' }>;
+type Asked = Outcome<Answer> | AskedBack;
+type Failed = Extract<Asked, { kind: 'failed' }>;
 
-function isDown(outcome: Outcome<Answer>): outcome is Failed {
+function isDown(outcome: Asked): outcome is Failed {
   if (outcome.kind !== 'failed') return false;
   const { code } = outcome.failure;
   return code === 'unavailable' || code === 'no_access' || code === 'timed_out';
 }
 
-async function tryWay(way: Way, share: number): Promise<Outcome<Answer>> {
+async function tryWay(way: Way, share: number): Promise<Asked> {
   const { parts, space } = way;
   const { clock, hooks } = parts;
   const startedAt = clock.now();
   const breaker = way.breakerOf(space);
   const before = breaker.state(startedAt);
-  let outcome: Outcome<Answer>;
+  let outcome: Asked;
   if (breaker.mayTry(startedAt)) {
     outcome = await attemptGuarded(way, share, breaker);
   } else {
@@ -113,7 +113,7 @@ async function tryWay(way: Way, share: number): Promise<Outcome<Answer>> {
   return outcome;
 }
 
-async function attemptGuarded(way: Way, share: number, breaker: Breaker): Promise<Outcome<Answer>> {
+async function attemptGuarded(way: Way, share: number, breaker: Breaker): Promise<Asked> {
   try {
     const outcome = await attempt(way, share);
     const name = nameOf(outcome);
@@ -127,7 +127,7 @@ async function attemptGuarded(way: Way, share: number, breaker: Breaker): Promis
   }
 }
 
-async function attempt(way: Way, share: number): Promise<Outcome<Answer>> {
+async function attempt(way: Way, share: number): Promise<Asked> {
   const { parts, request, listener, space, settings } = way;
   const startedAt = parts.clock.now();
   const { call, begin } = limitShare(way, share);
@@ -154,10 +154,10 @@ function limitShare({ parts, request, signal }: Way, share: number): Pick<Asking
   return { call, begin };
 }
 
-function failed(failure: Failure): Outcome<Answer> {
+function failed(failure: Failure): Failed {
   return { kind: 'failed', failure, evidence: [] };
 }
 
-function nameOf(outcome: Outcome<Answer>): string {
+function nameOf(outcome: Asked): string {
   return outcome.kind === 'failed' ? outcome.failure.code : outcome.kind;
 }

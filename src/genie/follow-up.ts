@@ -1,15 +1,15 @@
 import type { Columns } from '../engine/columns.ts';
 
 /**
- * The one follow-up to an answer that cannot be read for want of columns. Always the same words for the same columns: after
- * a restart it is by them that the question already sent is known again.
+ * The one follow-up to an answer that cannot be read for want of columns. It repeats the question, since a question must
+ * be understood by itself. Always the same words for the same columns: after a restart it is known again by them.
  */
-export function askForColumns(columns: Columns): string {
+export function askForColumns(columns: Columns, question: string): string {
   const wanted = Object.entries(columns).map(([name, column]) => {
     return `${name} (${column.meaning}${column.optional ? ', if there is such data' : ''})`;
   });
   return (
-    `For the same subject and period, please return a table with exactly these columns: ${wanted.join(', ')}. ` +
-    `Use these column names, and answer with a query result, not with text only.`
+    `Please answer this once more as a query result, not as text only, with exactly these column names: ` +
+    `${wanted.join(', ')}. The question was: ${question}`
   );
 }

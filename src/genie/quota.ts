@@ -60,6 +60,9 @@ export function createQuota(options: { perMinute: number; clock: Clock; log: Quo
     clock.sleep(Math.max(1, nextAt - clock.now()), alarm.signal).then(advance, () => undefined);
   };
 
+  // Many who leave at once, as when the process stops, move the line once.
+  const advanceSoon = onceATurn(advance);
+
   return {
     take: async (who, call, told) => {
       checkCall(call, clock.now());
@@ -72,7 +75,7 @@ export function createQuota(options: { perMinute: number; clock: Clock; log: Quo
       await waitForTurn(turn.promise, call, clock, () => {
         if (waiters.delete(id)) line.leave(id);
         else line.unused(id);
-        advance();
+        advanceSoon();
       });
       return toSlot(line, id, clock, advance);
     },
@@ -80,6 +83,19 @@ export function createQuota(options: { perMinute: number; clock: Clock; log: Quo
       line.holdBack(clock.now() + Math.min(ms, longestHoldMs));
       advance();
     },
+  };
+}
+
+/** Any number of calls in one turn of the event loop do the work once, at its end. */
+function onceATurn(work: () => void): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    queueMicrotask(() => {
+      isDue = false;
+      work();
+    });
   };
 }
 

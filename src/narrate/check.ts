@@ -9,9 +9,12 @@ export interface Sayable {
 /**
  * The first number in `prose` that is not one of the report's, or null. Numbers are compared as values, rounded as far as
  * they are written: `$45.2K` fits 45,230; `113%` fits 112.5%. A percentage fits only percentages, other numbers only others.
+ * Numbers in words count like those in digits, and words of reckoning (`twice`, `half`) are numbers that nobody computed.
  */
 export function foreignNumber(prose: string, { figures, terms }: Sayable): string | null {
-  const bare = withoutTerms(withoutListMarks(prose), terms);
+  const bare = inDigits(withoutTerms(withoutListMarks(prose), terms));
+  const reckoned = reckoningPattern.exec(bare);
+  if (reckoned) return reckoned[0];
   for (const match of bare.matchAll(numberPattern)) {
     const said = readSaid(match);
     if (!figures.some((figure) => fits(said, figure))) return match[0].trim();
@@ -54,6 +57,40 @@ function fits(said: Said, figure: string): boolean {
   if (figure.endsWith('%') !== said.isPercent) return false;
   const difference = big(figure.replace('%', '')).minus(big(said.value)).abs();
   return difference.lte(big(said.slack));
+}
+
+const reckoningPattern =
+  /\b(?:twice|thrice|double[ds]?|doubling|tripled?|triples|quadrupled?|halved?|half|a (?:third|quarter|dozen|hundred|thousand|million))\b/iu;
+
+const units =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const powers: Readonly<Record<string, number>> = { hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9 };
+const firstWord = [...units, ...tens].join('|');
+const numberWord = [firstWord, ...Object.keys(powers)].join('|');
+const inWords = new RegExp(`\\b(?:${firstWord})(?:(?:[\\s-]+|\\s+and\\s+)(?:${numberWord}))*\\b`, 'giu');
+
+/** `forty-five thousand` -> `45000`. A lone `one` is hardly ever a figure: "one of the best". */
+function inDigits(text: string): string {
+  return text.replace(inWords, (words) => (words.toLowerCase() === 'one' ? words : String(valueOf(words))));
+}
+
+function valueOf(words: string): number {
+  let total = 0;
+  let group = 0;
+  for (const word of words.toLowerCase().split(/[\s-]+/u)) {
+    const power = powers[word];
+    if (word === 'and') continue;
+    if (power === undefined) group += units.includes(word) ? units.indexOf(word) : (tens.indexOf(word) + 2) * 10;
+    else if (power === 100) group = Math.max(1, group) * 100;
+    else {
+      total += Math.max(1, group) * power;
+      group = 0;
+    }
+  }
+  return total + group;
 }
 
 function withoutTerms(text: string, terms: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Evidence } from '../engine/answer.ts';
 import { remember, type Memory } from '../engine/memory.ts';
 import type { Report } from '../engine/report.ts';
@@ -27,6 +28,8 @@ export function createIntake(parts: IntakeParts) {
   return {
     accept: (request: RunRequest, keys: readonly string[]) => accept(parts, request, keys),
     choose: (runId: string, step: string, row: number | null, by: string) => choose(parts, runId, step, row, by),
+    openQuestion: (channel: string, threadTs: string) => openQuestion(store, channel, threadTs),
+    reply: (open: OpenQuestion, text: string, by: string) => reply(parts, open, text, by),
     find: async (runId: string): Promise<{ run: RunRecord; report: Report | null } | null> => {
       const run = await store.load(runId);
       return run && { run, report: (await memoryOf(store, runId)).report };
@@ -55,6 +58,40 @@ async function accept(
   parts.accepted(request.flow, via);
   log.info({ runId: accepted.run.id, flow: request.flow, user: request.userId, kind: via }, 'run accepted');
   return accepted;
+}
+
+/** The step that waits for a reply in a thread, and the newest run that it is of; null where nobody waits for anything. */
+async function openQuestion(store: RunStore, channel: string, threadTs: string): Promise<OpenQuestion | null> {
+  for (const runId of await store.inThread(channel, threadTs)) {
+    const { end, replyAsked, replies } = await memoryOf(store, runId);
+    const open = end === null ? [...replyAsked].find(([key]) => !replies.has(key))?.[1] : undefined;
+    const run = open ? await store.load(runId) : null;
+    if (open && run) return { run, step: open.step, question: open.question };
+  }
+  return null;
+}
+
+interface OpenQuestion {
+  readonly run: RunRecord;
+  readonly step: string;
+  /** The question that Genie answered with one of its own. */
+  readonly question: string;
+}
+
+async function reply(
+  { store, queue, clock, log }: IntakeParts,
+  { run, step, question }: OpenQuestion,
+  text: string,
+  by: string,
+): Promise<'taken' | 'already'> {
+  // Two replies in the same moment: the first to take the key has answered.
+  const asked = createHash('sha256').update(question).digest('hex');
+  if (!(await store.once(`replied:${run.id}:${step}:${asked}`, choiceKeptMs))) return 'already';
+  await store.append(run.id, { type: 'replied', at: clock.now(), step, question, text, by });
+  await store.setState(run.id, { name: 'working' });
+  await queue.add(run.id);
+  log.info({ runId: run.id, step, user: by }, 'reply taken');
+  return 'taken';
 }
 
 type ChoiceOutcome = 'taken' | 'already' | 'not_waiting';

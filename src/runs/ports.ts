@@ -21,6 +21,8 @@ export interface RunStore {
   /** In the order of appending. Throws `journal_unreadable` for entries of a newer version. */
   journal(runId: string): Promise<readonly JournalEntry[]>;
   setState(runId: string, state: RunState): Promise<void>;
+  /** Runs with a message in that thread, newest first. */
+  inThread(channel: string, threadTs: string): Promise<readonly string[]>;
   /** Runs that a worker has to take up: `accepted` and `working`, oldest first. */
   unfinished(): Promise<readonly string[]>;
   /** Choices that ran out: waiting runs whose deadline is before `now`. */
@@ -45,10 +47,15 @@ export interface RunQueue {
   depth(): { readonly waiting: number; readonly running: number };
 }
 
+export type Opening = 'open' | 'unreachable';
+
 /** How a run looks to people. What must come exactly once is journaled by whoever implements this. */
 export interface Presenter {
-  /** Opens the thread of a run: its root and its progress message. Repeatable. */
-  open(run: RunRecord, view: RunView): Promise<void>;
+  /**
+   * Opens the thread of a run: its root and its progress message. Repeatable. `unreachable`: the person can surely not
+   * be reached where the answer would go, nothing stands, and they were told so privately if anything could be.
+   */
+  open(run: RunRecord, view: RunView): Promise<Opening>;
   /** The newest state; what is stale is dropped, never waits, never throws. */
   update(run: RunRecord, view: RunView): void;
   /** Brings everything that must be there to its final state: choice, report, summary, last progress. Repeatable. */

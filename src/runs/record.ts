@@ -49,7 +49,16 @@ const deliveryEventSchema = z.discriminatedUnion('type', [
   /** Where the run's thread lives. */
   z.object({ type: z.literal('homed'), at: z.number(), channel: z.string() }),
   z.object({ type: z.literal('posting'), at: z.number(), part, slot: z.string(), channel: z.string() }),
-  z.object({ type: z.literal('posted'), at: z.number(), part, slot: z.string(), channel: z.string(), ts: z.string() }),
+  z.object({
+    type: z.literal('posted'),
+    at: z.number(),
+    part,
+    slot: z.string(),
+    channel: z.string(),
+    ts: z.string(),
+    /** The thread that it stands in; null where it begins one. */
+    threadTs: z.string().nullable(),
+  }),
   /** A private word that needs no place in a thread: told once. */
   z.object({ type: z.literal('told'), at: z.number(), what: z.string() }),
 ]);

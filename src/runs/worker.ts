@@ -2,7 +2,7 @@ import type { Asker, Principal } from '../engine/answer.ts';
 import type { RunEvent } from '../engine/events.ts';
 import type { Flow, Today } from '../engine/flow.ts';
 import { planFor } from '../engine/board.ts';
-import { remember, type Memory } from '../engine/memory.ts';
+import { openUntil, remember } from '../engine/memory.ts';
 import type { RunTerms } from '../engine/ports.ts';
 import type { Report } from '../engine/report.ts';
 import { conduct, type RunEnd } from '../engine/run.ts';
@@ -106,13 +106,16 @@ async function work(
   const thread = follow(parts, run, flow, current);
   let ended: RunEnd;
   try {
-    ended = await conduct(flow, current, enginePorts(parts, run, thread.show), termsOf(parts, run), signal);
+    const either = AbortSignal.any([signal, thread.unreachable]);
+    ended = await conduct(flow, current, enginePorts(parts, run, thread.show), termsOf(parts, run), either);
   } catch (error) {
     if ((error instanceof ConductorError && error.retryable) || signal.aborted) throw error;
     parts.log.error({ runId: run.id, flow: run.flow, error }, 'a run broke');
     await parts.presenter.apologise(run, thread.view());
     return end(parts, run, 'failed');
   }
+  // Nobody would see the answer: the presenter has told who asked as far as that is possible.
+  if (thread.unreachable.aborted) return end(parts, run, 'refused');
   if (ended === 'interrupted') return thread.letGo();
   await thread.settle();
   if (ended === 'waiting') return park(parts, run);
@@ -128,11 +131,16 @@ async function work(
 function follow(parts: WorkerParts, run: RunRecord, flow: Flow, events: readonly RunEvent[]) {
   let view = firstView(parts, flow, events);
   const { presenter, log } = parts;
-  const opening = presenter.open(run, view).catch((error: unknown) => {
-    log.warn({ runId: run.id, error }, 'the thread lags behind its run');
-  });
+  const unreachable = new AbortController();
+  const opening = presenter.open(run, view).then(
+    (opened) => {
+      if (opened === 'unreachable') unreachable.abort();
+    },
+    (error: unknown) => log.warn({ runId: run.id, error }, 'the thread lags behind its run'),
+  );
   return {
     view: () => view,
+    unreachable: unreachable.signal,
     show: (next: RunView): void => {
       view = next;
       presenter.update(run, next);
@@ -208,12 +216,6 @@ async function park(parts: WorkerParts, run: RunRecord): Promise<void> {
   await parts.store.setState(run.id, { name: 'waiting', until });
   const isStillOpen = openUntil(await memoryOf(parts, run)) !== null;
   if (!isStillOpen) await parts.store.setState(run.id, { name: 'working' });
-}
-
-/** When the first of the choices not made yet runs out; null where none is open. */
-function openUntil({ offered, choices }: Memory): number | null {
-  const open = [...offered].filter(([step]) => !choices.has(step)).map(([, { deadline }]) => deadline);
-  return open.length > 0 ? Math.min(...open) : null;
 }
 
 async function memoryOf(parts: WorkerParts, run: RunRecord) {

@@ -28,6 +28,22 @@ export function describeRunStore(name: string, make: () => Promise<RunStoreFixtu
       return accepted.accepted ? accepted.run.id : accepted.runId;
     };
 
+    describe('threads', () => {
+      const posted = (channel: string, ts: string, threadTs: string | null) =>
+        ({ type: 'posted', at: 1, part: 'root', slot: '', channel, ts, threadTs }) as const;
+
+      it('are found by their first message, newest run first, also after a restart', async () => {
+        const [first, second] = [await accept('a'), await accept('b')];
+        await store.append(first, posted('C1', '1.0', null));
+        await store.append(second, posted('C1', '5.0', '1.0'));
+        await store.append(second, posted('C1', '6.0', '1.0'));
+        store = await fixture.reopen();
+        expect(await store.inThread('C1', '1.0')).toEqual([second, first]);
+        expect(await store.inThread('C1', '5.0')).toEqual([]);
+        expect(await store.inThread('C2', '1.0')).toEqual([]);
+      });
+    });
+
     describe('accepting', () => {
       it('takes a request on and gives it back as it came', async () => {
         const before = Date.now();

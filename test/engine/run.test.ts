@@ -163,7 +163,7 @@ describe('conducting a run', () => {
     const waiting = await conductInMemory(flow, { of: 'x' }, first.asker);
     expect(waiting.end).toBe('waiting');
     expect(waiting.views.at(-1)).toMatchObject({
-      phase: 'choosing',
+      phase: 'paused',
       choices: [{ step: 'right', options: ['a', 'b'] }],
     });
     const chosen: RunEvent = { type: 'chosen', at: 6_000, step: 'right', row: 1, by: 'U1' };

@@ -68,8 +68,8 @@ describe('the incentive flow', () => {
       ['TCV', '450,000 of 400,000 = 112.5%', '(15% + 0%) x $100,000, Base', '$15,000.00'],
       ['Renewal bonus', '–', 'flat $10,230', '$10,230.00'],
       ['New customers', '12 of 10 = 120%', 'not paid by the plan', '–'],
-      ['Total', '', '$45,230.00 x payout factor 1', '$45,230.00'],
     ]);
+    expect(report?.table?.footer).toEqual(['Total', '', '$45,230.00 x payout factor 1', '$45,230.00']);
     expect(report?.fields).toContainEqual({ label: 'Role', value: 'Senior Account Executive, Level 3' });
     expect(report?.chart?.series[0]?.values).toEqual([125, 112.5, 120]);
     expect(views.at(-1)?.summary?.text).toBe('In all $45,230.');
@@ -197,6 +197,92 @@ describe('the incentive flow', () => {
   });
 });
 
+describe('rows that are about something else than was asked', () => {
+  const withPlan = async (change: Row) => {
+    const changed = plan.map((row) => ({ ...row, ...change }));
+    const { report } = await conductInMemory(
+      incentive,
+      john,
+      scriptedAsker({ ...script, finance: () => rows('finance', changed) }).asker,
+    );
+    return report;
+  };
+
+  it.each(['Q3 2025', 'Q3', 'FY2025', '2025-Q4'])('of period %s pay nothing', async (period) => {
+    const report = await withPlan({ period });
+    expect(report).toMatchObject({
+      status: 'failed',
+      verdict: `No figure: the plan came for ${period}, not for Q4 2026`,
+    });
+  });
+
+  it.each(['Q4 2026', 'q4', '2026 Q4', 'FY2026 Q4', 'current', null])(
+    'of period %s are those that were asked for',
+    async (period) => {
+      expect((await withPlan({ period }))?.status).toBe('complete');
+    },
+  );
+
+  it('are asked of finance for the one person too', async () => {
+    const { asker, asked } = scriptedAsker(script);
+    await conductInMemory(incentive, john, asker);
+    expect(asked[2]?.subject).toEqual({ column: 'name', is: 'John Smith' });
+  });
+
+  it('from HR count as nobody of that name, with the names that HR finds similar', async () => {
+    const { asker } = scriptedAsker({
+      ...script,
+      sales: () => empty('sales'),
+      hr: (request) =>
+        request.question.includes('similar')
+          ? rows('hr', [{ name: 'Dana Neary' }])
+          : {
+              kind: 'failed',
+              failure: { code: 'other_subject', space: 'hr', asked: 'Dana Near', got: 'Dana Neary' },
+              evidence: [],
+            },
+    });
+    const { report } = await conductInMemory(incentive, parsed('Dana Near'), asker);
+    expect(report).toMatchObject({
+      verdict: 'Nobody named Dana Near was found',
+      suggestions: [{ label: 'Dana Neary' }],
+    });
+  });
+});
+
+describe('a plan of which nothing could be computed', () => {
+  it('has no figure, not a zero', async () => {
+    const { asker } = scriptedAsker({
+      ...script,
+      sales: () => rows('sales', [{ component: 'MRR', actual: null, target: '100000', name: 'John Smith' }]),
+      finance: () => rows('finance', plan.slice(0, 1)),
+    });
+    const { report } = await conductInMemory(incentive, john, asker);
+    expect(report).toMatchObject({
+      status: 'failed',
+      verdict: 'No figure: no component of the plan could be computed',
+    });
+    expect(JSON.stringify(report)).not.toContain('$0.00');
+  });
+});
+
+it('says what to do about a space that failed', async () => {
+  const { report } = await conductInMemory(
+    incentive,
+    john,
+    scriptedAsker({ ...script, finance: () => timedOut('finance') }).asker,
+  );
+  expect(report?.advice).toEqual(['Press "Run again" in a few minutes.']);
+});
+
+it('takes the form’s two fields apart from each other', () => {
+  const text = incentive.formToText({ person: 'Renée Ångström', period: 'whenever' });
+  expect(incentive.parse(text, today)).toMatchObject({ ok: false });
+  expect(incentive.parse(incentive.formToText({ person: "Jo O'Brien", period: 'Q3 2026' }), today)).toMatchObject({
+    input: { person: "Jo O'Brien", period: { label: 'Q3 2026' } },
+  });
+});
+
 describe('what stands behind /incentive', () => {
   it.each([
     ['John Smith', 'John Smith', 'Q4 2026'],
@@ -210,6 +296,9 @@ describe('what stands behind /incentive', () => {
     ['John Smith 2026-Q2', 'John Smith', 'Q2 2026'],
     ['John Smith, Q1', 'John Smith', 'Q1 2026'],
     ['John Smith (Q1 26)', 'John Smith', 'Q1 2026'],
+    ['John Smith next quarter', 'John Smith', 'Q1 2027'],
+    ['John Smith FY27', 'John Smith', 'FY 2027'],
+    ['"John Smith" last quarter', 'John Smith', 'Q3 2026'],
     ['John Smith FY2025', 'John Smith', 'FY 2025'],
     ['John Smith H1 2026', 'John Smith', 'H1 2026'],
     ['John Smith October 2026', 'John Smith', 'October 2026'],
@@ -227,6 +316,10 @@ describe('what stands behind /incentive', () => {
     ['<!channel>', 'does not look like a name'],
     ["'; DROP TABLE reps; --", 'does not look like a name'],
     ['12345', 'does not look like a name'],
+    ['Bob Stone Q7 2026', 'do not understand the period'],
+    ['Bob Stone 2 quarters ago', 'do not understand the period'],
+    ['Bob Stone last week', 'do not understand the period'],
+    ['"Renée Ångström" whenever', 'do not understand the period in "whenever"'],
   ])('%s is refused with a reason', (text, problem) => {
     expect(incentive.parse(text, today)).toEqual({ ok: false, problem: expect.stringContaining(problem) });
   });

@@ -8,7 +8,8 @@ afterEach(async () => {
   fixture = undefined;
 });
 const good = answersRows(2_000, ['component', 'actual'], [['MRR', '125000']]);
-const mended = (content: string) => (content.startsWith('For the same') ? good : answersText(1_000, 'A lot.'));
+const mended = (content: string) =>
+  content.startsWith('Please answer this once more') ? good : answersText(1_000, 'A lot.');
 
 it('takes up a follow-up that an earlier process sent', async () => {
   fixture = await startFixture({ script: mended });

@@ -1,4 +1,4 @@
-import type { AskListener, AskProgress, AskRequest, Answer, Asker, Outcome } from '../../src/engine/answer.ts';
+import type { AskListener, AskProgress, AskRequest, Asker } from '../../src/engine/answer.ts';
 import { type Columns, key, text } from '../../src/engine/columns.ts';
 import { type AskerOptions, createAsker } from '../../src/genie/ask.ts';
 import type { ReadRows } from '../../src/genie/ask-parts.ts';
@@ -65,7 +65,7 @@ export interface Fixture extends Told {
   /** As after a restart: nothing is remembered. */
   newAsker(): Asker;
   request(more: Partial<AskRequest>): AskRequest;
-  ask(request?: Partial<AskRequest>, signal?: AbortSignal): Promise<Outcome<Answer>>;
+  ask(request?: Partial<AskRequest>, signal?: AbortSignal): ReturnType<Asker['ask']>;
   close(): Promise<void>;
 }
 

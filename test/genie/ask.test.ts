@@ -51,7 +51,8 @@ it('asks once more in the same conversation when columns are missing, and no thi
 
 it('reads the rows of the follow-up when the first answer is only text', async () => {
   fixture = await startFixture({
-    script: (content) => (content.startsWith('For the same') ? good : answersText(1_000, 'He sold a lot.')),
+    script: (content) =>
+      content.startsWith('Please answer this once more') ? good : answersText(1_000, 'He sold a lot.'),
   });
   const outcome = await fixture.ask();
   expect(outcome).toMatchObject({ kind: 'answered', evidence: [{ text: 'He sold a lot.' }, { sql: 'SELECT 1' }] });
@@ -338,7 +339,7 @@ it('asks the alternative when a space is not shared, and says so', async () => {
   const outcome = await fixture.ask();
   expect(outcome).toMatchObject({
     kind: 'answered',
-    note: '"Sales" did not answer; "Backup" was asked instead.',
+    note: 'Sales did not answer; Backup was asked instead',
     evidence: [{ space: 'backup' }],
   });
 });

@@ -116,7 +116,6 @@ const passing: [string, FaultRule, number][] = [
   ],
   ['bad SQL', { times: 1, fault: { kind: 'failed', type: 'SQL_EXECUTION_EXCEPTION' } }, 2],
   ['an answer of only text', { times: 1, fault: { kind: 'attachments', shape: 'textOnly' } }, 2],
-  ['a clarifying question', { times: 1, fault: { kind: 'attachments', shape: 'clarification' } }, 2],
   ['a completed message without attachments', { times: 1, fault: { kind: 'attachments', shape: 'null' } }, 2],
   ['a missing column', { times: 1, fault: { kind: 'table', drop: ['target'] } }, 2],
 ];
@@ -129,6 +128,16 @@ it.each(passing)('reads the same rows over %s', async (_, rule, questions) => {
     value: { rows: [{ component: 'MRR', actual: '125000', target: '100000' }, { component: 'TCV' }, {}] },
   });
   expect(asked).toBe(questions);
+});
+
+it('hands on what Genie asks back, in its own words', async () => {
+  workspace.addFault({ times: 1, fault: { kind: 'attachments', shape: 'clarification' } });
+  const { outcome } = await ask();
+  expect(outcome).toMatchObject({
+    kind: 'asks_back',
+    words: expect.stringContaining('Which person do you mean?'),
+    evidence: [{ sql: null }],
+  });
 });
 
 const failing: [string, FaultRule, object][] = [

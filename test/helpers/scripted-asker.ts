@@ -1,11 +1,11 @@
-import type { Answer, AskListener, AskRequest, Asker, Evidence, Outcome } from '../../src/engine/answer.ts';
+import type { Answer, AskedBack, AskListener, AskRequest, Asker, Evidence, Outcome } from '../../src/engine/answer.ts';
 import type { Row } from '../../src/engine/columns.ts';
 
 type Reply = (
   request: AskRequest,
   listener: AskListener,
   signal: AbortSignal,
-) => Promise<Outcome<Answer>> | Outcome<Answer>;
+) => Promise<Outcome<Answer> | AskedBack> | Outcome<Answer> | AskedBack;
 
 /** An asker that answers by space key, keeps what it was asked, and can hold answers back until told. */
 export function scriptedAsker(replies: Readonly<Record<string, Reply>>) {

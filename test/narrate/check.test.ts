@@ -14,6 +14,8 @@ describe('prose about a report', () => {
     '1. MRR pays $20,000\n2. TCV at 112.5%',
     'No number at all.',
     'A factor of 0.5',
+    'Twelve new customers, one of the best quarters.',
+    'Twenty thousand dollars for MRR at one hundred twenty-five percent.',
   ])('%s is kept', (prose) => {
     expect(foreignNumber(prose, sayable)).toBeNull();
   });
@@ -28,6 +30,11 @@ describe('prose about a report', () => {
     ['$45.23', '$45.23'],
     ['45,230%', '45,230%'],
     ['4.5 million', '4.5 million'],
+    ['The payout is fifteen thousand dollars.', '15000'],
+    ['This is twice last year.', 'twice'],
+    ['Sales doubled.', 'doubled'],
+    ['Thirteen new customers', '13'],
+    ['forty-five thousand two hundred and thirty-one dollars', '45231'],
   ])('%s is dropped for %s', (prose, foreign) => {
     expect(foreignNumber(prose, sayable)).toBe(foreign);
   });

@@ -10,10 +10,10 @@ import { createLog } from '../../src/lib/log.ts';
 import { foreignNumber } from '../../src/narrate/check.ts';
 import { openEmbeddedStore, type EmbeddedStore } from '../../src/runs/embedded/store.ts';
 import { createIntake } from '../../src/runs/intake.ts';
-import type { Admission, Presenter } from '../../src/runs/ports.ts';
+import type { Admission, Opening, Presenter } from '../../src/runs/ports.ts';
 import type { RunRequest } from '../../src/runs/record.ts';
 import { createWorker } from '../../src/runs/worker.ts';
-import { empty, rows, scriptedAsker, words } from '../helpers/scripted-asker.ts';
+import { empty, evidence, rows, scriptedAsker, words } from '../helpers/scripted-asker.ts';
 
 const never = new AbortController().signal;
 const profile = {
@@ -68,13 +68,17 @@ function setUp(
     admission?: Admission;
     settle?: () => Promise<void>;
     offered?: boolean;
+    opening?: Opening;
     feedbackFails?: (space: string) => boolean;
   } = {},
 ) {
   const said: string[] = [];
   let now = 1_000;
   const presenter: Presenter = {
-    open: async () => void said.push('open'),
+    open: async () => {
+      said.push('open');
+      return options.opening ?? 'open';
+    },
     update: () => undefined,
     settle: async (_, view: RunView) => {
       await options.settle?.();
@@ -197,6 +201,26 @@ describe('the worker', () => {
     expect(ends).toEqual(['failed']);
   });
 
+  it('ends a run whose answer nobody would see, and asks nothing more', async () => {
+    const asked: string[] = [];
+    const asker: Asker = {
+      ask: async (request, _, signal) => {
+        asked.push(request.space);
+        if (!signal.aborted) {
+          await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+        }
+        return { kind: 'failed', failure: { code: 'cancelled' }, evidence: [] };
+      },
+    };
+    const { work, intake, said, ends } = setUp({ asker, opening: 'unreachable' });
+    const id = await start(intake);
+    await work(id, never);
+    expect(asked).toEqual(['sales', 'hr']);
+    expect(said).toEqual(['open']);
+    expect(ends).toEqual(['refused']);
+    expect((await store.load(id))?.state).toEqual({ name: 'ended' });
+  });
+
   it('leaves a run that was interrupted as it is', async () => {
     const stop = new AbortController();
     const asker: Asker = {
@@ -227,7 +251,7 @@ describe('a run that waits for a choice', () => {
     expect(new Set(outcomes)).toEqual(new Set(['taken', 'already']));
     expect(added).toEqual([id, id]);
     await work(id, never);
-    expect(said).toEqual(['open', 'settle choosing', 'open', 'settle reported $100.00 total incentive']);
+    expect(said).toEqual(['open', 'settle paused', 'open', 'settle reported $100.00 total incentive']);
     expect(await intake.choose(id, 'profile', 1, 'U1')).toBe('already');
   });
 
@@ -241,6 +265,36 @@ describe('a run that waits for a choice', () => {
     expect(said.at(-1)).toBe('settle ended');
     expect((await store.load(id))?.state).toEqual({ name: 'ended' });
     expect(await intake.choose(id, 'profile', 0, 'U1')).toBe('not_waiting');
+  });
+
+  it('relays what Genie asks back, takes the first reply, and goes on in the same conversation', async () => {
+    const { asker, asked } = scriptedAsker({
+      ...script,
+      hr: (asking) =>
+        asking.conversationId === null
+          ? { kind: 'asks_back', words: 'Which year?', conversationId: 'c9', evidence: [evidence('hr')] }
+          : rows('hr', [profile]),
+    });
+    const { work, intake, said } = setUp({ asker });
+    const id = await start(intake);
+    await work(id, never);
+    expect(said.at(-1)).toBe('settle paused');
+    await store.append(id, { type: 'posted', at: 1, part: 'root', slot: '', channel: 'D1', ts: '1.0', threadTs: null });
+    expect(await intake.openQuestion('D1', '2.0')).toBeNull();
+    const open = await intake.openQuestion('D1', '1.0');
+    if (!open) throw new Error('nothing is open');
+    expect(await Promise.all([intake.reply(open, '2026', 'U1'), intake.reply(open, '2025', 'U2')])).toEqual([
+      'taken',
+      'already',
+    ]);
+    expect(await intake.openQuestion('D1', '1.0')).toBeNull();
+    await work(id, never);
+    expect(said.at(-1)).toBe('settle reported $100.00 total incentive');
+    const toHr = asked.filter((asking) => asking.space === 'hr');
+    expect(toHr.map(({ question, conversationId }) => [question.slice(0, 12), conversationId])).toEqual([
+      ['What are the', null],
+      ['2026', 'c9'],
+    ]);
   });
 
   it('knows nothing of runs that are not there', async () => {

@@ -1,11 +1,12 @@
 import { evidenceOf, type Outcome } from '../../engine/answer.ts';
 import type { ReportContext } from '../../engine/flow.ts';
-import { sentenceOf } from '../../engine/reasons.ts';
+import { cureOf, sentenceOf } from '../../engine/reasons.ts';
 import type { Report } from '../../engine/report.ts';
 import { big, type DecimalText } from '../../lib/decimal.ts';
-import { money, moneyShort, percent, quantity } from '../../lib/format.ts';
+import { money, quantity } from '../../lib/format.ts';
 import type { IncentiveInput } from '../shapes/incentive.ts';
-import { attainmentOf, saysNotEligible, type MetricRow, type Payout, type PayoutLine } from '../rules/incentive.ts';
+import { attainmentChart, figuresTable, payoutTable, ruleOf } from './incentive-table.ts';
+import { attainmentOf, saysNotEligible, type MetricRow, type Payout } from '../rules/incentive.ts';
 
 interface Profile {
   readonly name: string;
@@ -36,7 +37,7 @@ export function incentiveReport(input: IncentiveInput, outcomes: Outcomes, conte
     fields: fieldsOf(input, person, payout),
     table: payout ? payoutTable(payout) : figuresTable(figures),
     chart: attainmentChart(figures),
-    advice: [],
+    advice: adviceOf(outcomes, context),
     caveats: caveatsOf(input, payout, person, outcomes, context),
     suggestions: suggestionsOf(input, outcomes),
     figures: payout ? figuresOf(payout) : [],
@@ -49,6 +50,11 @@ export function incentiveReport(input: IncentiveInput, outcomes: Outcomes, conte
     ].filter((term): term is string => Boolean(term)),
     asOf: newest(Object.values(outcomes)),
   };
+}
+
+/** HR knows nobody of that name, whether it says so by no rows or by rows about others. */
+export function isUnknown(profile: Outcome<unknown>): boolean {
+  return profile.kind === 'empty' || (profile.kind === 'failed' && profile.failure.code === 'other_subject');
 }
 
 /** What the summary is asked from: the figures as computed, and nothing to reckon. */
@@ -74,11 +80,13 @@ function verdictOf(
   input: IncentiveInput,
   payout: Payout | null,
   person: Profile | null,
-  { metrics, profile, plan }: Outcomes,
+  outcomes: Outcomes,
   { spaceTitle }: ReportContext,
 ): Verdict {
-  if (payout === null) {
-    const why = noFigure(input, { metrics, profile, plan }, spaceTitle);
+  if (payout === null || payout.sum === null) {
+    const why = payout
+      ? 'No figure: no component of the plan could be computed'
+      : noFigure(input, outcomes, spaceTitle);
     return { status: 'failed', verdict: why, headline: 'no figure' };
   }
   if (payout.total === null) {
@@ -104,15 +112,16 @@ function verdictOf(
 
 function noFigure(
   { person, period }: IncentiveInput,
-  { metrics, profile, plan }: Pick<Outcomes, 'metrics' | 'profile' | 'plan'>,
+  { metrics, profile, plan, payout }: Outcomes,
   spaceTitle: (space: string) => string,
 ): string {
-  if (profile.kind === 'empty' && metrics.kind !== 'answered') return `Nobody named ${person} was found`;
+  if (isUnknown(profile) && metrics.kind !== 'answered') return `Nobody named ${person} was found`;
   if (profile.kind === 'failed' && profile.failure.code === 'ambiguous') return 'None of the people found was meant';
   if (metrics.kind === 'empty') return `No sales figures for ${person} in ${period.label}`;
   if (metrics.kind === 'failed') return `No figure: ${sentenceOf(metrics.failure, spaceTitle)}`;
   if (plan.kind === 'empty') return `No figure: no incentive plan for ${person} in ${period.label}`;
   if (plan.kind === 'failed') return `No figure: ${sentenceOf(plan.failure, spaceTitle)}`;
+  if (payout.kind === 'failed') return `No figure: ${sentenceOf(payout.failure, spaceTitle)}`;
   return 'No figure could be computed';
 }
 
@@ -134,81 +143,6 @@ function fieldsOf(
     },
   ];
   return fields.filter((field) => field.value !== '');
-}
-
-function payoutTable(payout: Payout): NonNullable<Report['table']> {
-  const rows = payout.lines.map((line) => [
-    line.component,
-    attained(line.metric),
-    line.problem === null ? ruleOf(line) : `not computed: ${line.problem}`,
-    line.payout === null ? 'not computed' : money(line.payout),
-  ]);
-  const unpaid = payout.unpaid.map((metric) => [metric.component, attained(metric), 'not paid by the plan', '–']);
-  return { columns: payoutColumns, rows: [...rows, ...unpaid, ...totalRows(payout)] };
-}
-
-const payoutColumns: NonNullable<Report['table']>['columns'] = [
-  { title: 'Component', align: 'left' },
-  { title: 'Attained', align: 'left' },
-  { title: 'Rule', align: 'left' },
-  { title: 'Payout', align: 'right' },
-];
-
-function totalRows({ sum, factor, total, partial }: Payout): string[][] {
-  const name = partial ? 'Total, partial' : 'Total';
-  if (factor === null || total === null)
-    return [[name, '', `${money(sum)} x payout factor, which is unknown`, 'not computed']];
-  return [[name, '', `${money(sum)} x payout factor ${quantity(factor)}`, money(total)]];
-}
-
-function figuresTable(metrics: readonly MetricRow[]): Report['table'] {
-  if (metrics.length === 0) return null;
-  return {
-    columns: [
-      { title: 'Component', align: 'left' },
-      { title: 'Attained', align: 'left' },
-    ],
-    rows: metrics.map((metric) => [metric.component, attained(metric)]),
-  };
-}
-
-/** `125,000 of 100,000 = 125%` */
-function attained(metric: MetricRow | null): string {
-  if (metric === null) return '–';
-  const attainment = attainmentOf(metric);
-  const of = `${metric.actual === null ? 'unknown' : quantity(metric.actual)} of ${metric.target === null ? 'unknown' : quantity(metric.target)}`;
-  return attainment === null ? of : `${of} = ${percent(attainment)}`;
-}
-
-/** `(15% + 5%) x $100,000, Accelerator`: what to type into a calculator to check the line by hand. */
-function ruleOf({ plan, pays }: PayoutLine): string {
-  const bonus = plan.flat_bonus !== null && !big(plan.flat_bonus).eq(0) ? moneyShort(plan.flat_bonus) : null;
-  if (pays === 'flat') return `flat ${bonus ?? '$0'}`;
-  const rates = `(${share(plan.base_rate)} + ${share(plan.accelerator_rate)}) x ${plan.incentive_budget === null ? 'unknown' : moneyShort(plan.incentive_budget)}`;
-  return [rates, bonus ? ` + ${bonus}` : '', plan.tier ? `, ${plan.tier}` : ''].join('');
-}
-
-function share(rate: DecimalText | null): string {
-  return rate === null ? 'unknown' : percent(rate, 4);
-}
-
-function attainmentChart(metrics: readonly MetricRow[]): Report['chart'] {
-  const points = metrics.flatMap((metric) => {
-    const attainment = attainmentOf(metric);
-    return attainment === null
-      ? []
-      : [{ name: metric.component, value: Number(big(attainment).times(100).toFixed(2)) }];
-  });
-  if (points.length === 0) return null;
-  return {
-    title: 'Attainment by component',
-    categories: points.map((point) => point.name),
-    series: [
-      { name: 'Attainment %', values: points.map((point) => point.value) },
-      { name: 'Target 100%', values: points.map(() => 100) },
-    ],
-    yLabel: '% of target',
-  };
 }
 
 function caveatsOf(
@@ -245,6 +179,14 @@ function caveatsOf(
     if (outcome.kind === 'answered' && outcome.note) caveats.push(`${outcome.note}.`);
   }
   return caveats;
+}
+
+/** What can be done about what failed, each thing once. */
+function adviceOf({ metrics, profile, plan }: Outcomes, { spaceTitle }: ReportContext): string[] {
+  const cures = [metrics, profile, plan].flatMap((outcome) =>
+    outcome.kind === 'failed' && !isUnknown(outcome) ? [cureOf(outcome.failure, spaceTitle)] : [],
+  );
+  return [...new Set(cures.filter((cure) => cure !== null))];
 }
 
 function suggestionsOf({ person, period }: IncentiveInput, { similar }: Outcomes): Report['suggestions'] {

@@ -35,8 +35,8 @@ export interface Payout {
   readonly lines: readonly PayoutLine[];
   /** Components with figures that the plan does not pay. */
   readonly unpaid: readonly MetricRow[];
-  /** Of all lines that could be computed, before the factor. */
-  readonly sum: DecimalText;
+  /** Of all lines that could be computed, before the factor; null where none could. */
+  readonly sum: DecimalText | null;
   /** null: unknown, and so is `total`. */
   readonly factor: DecimalText | null;
   readonly total: DecimalText | null;
@@ -56,14 +56,15 @@ export function computePayout(
   const byName = new Map(metrics.map((metric) => [componentKey(metric.component), metric]));
   const lines = plan.map((row) => payoutLine(row, byName.get(componentKey(row.component)) ?? null));
   const planned = new Set(plan.map((row) => componentKey(row.component)));
-  const sum = lines.reduce((total, line) => total.plus(line.payout ?? 0), big(0));
+  const paid = lines.flatMap((line) => (line.payout === null ? [] : [line.payout]));
+  const sum = paid.length === 0 && lines.length > 0 ? null : paid.reduce((total, amount) => total.plus(amount), big(0));
   const factor = eligibility === null ? null : payoutFactor(eligibility);
   return {
     lines,
     unpaid: metrics.filter((metric) => !planned.has(componentKey(metric.component))),
-    sum: cents(sum),
+    sum: sum && cents(sum),
     factor,
-    total: factor === null ? null : cents(sum.times(factor)),
+    total: factor === null || sum === null ? null : cents(sum.times(factor)),
     partial: lines.some((line) => line.payout === null),
   };
 }

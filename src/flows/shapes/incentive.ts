@@ -10,6 +10,13 @@ export const inputSchema = z.object({
 });
 export type IncentiveInput = z.infer<typeof inputSchema>;
 
+/** Not asked for: where a space says of which period a row is, it must be the one that was asked for. */
+const periodColumn = text({
+  meaning: 'the period',
+  synonyms: ['quarter', 'fiscal_quarter', 'fiscal_period'],
+  optional: true,
+});
+
 const people = ['account_executive', 'ae', 'employee', 'employee_name', 'sales_rep', 'rep', 'full_name', 'person'];
 
 export const metricColumns = {
@@ -23,6 +30,7 @@ export const metricColumns = {
     synonyms: ['quota', 'goal', 'target_amount', 'target_value'],
   }),
   name: text({ meaning: 'full name of the person', synonyms: people, optional: true }),
+  period: periodColumn,
 };
 
 export const profileColumns = {
@@ -75,4 +83,6 @@ export const planColumns = {
     meaning: 'flat bonus, empty where there is none',
     synonyms: ['bonus', 'flat_amount', 'fixed_bonus'],
   }),
+  name: text({ meaning: 'full name of the person', synonyms: people, optional: true }),
+  period: periodColumn,
 };

@@ -1,8 +1,23 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 
-/** Makes the folder where it is missing, for its owner only. A folder that somebody made keeps the rights they gave it. */
+/**
+ * Makes the folder where it is missing, and those above it, for their owner only. A folder that somebody made keeps the
+ * rights they gave it. Made one by one: where a parent is there but takes no folders (`/proc`), Node's recursive `mkdir`
+ * tries for ever.
+ */
 export function makeDataDir(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const parent = dirname(folder);
+  if (parent !== folder && !existsSync(parent)) makeDataDir(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!isFolder(folder)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 /**

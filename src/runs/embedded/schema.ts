@@ -27,6 +27,13 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX journal_run ON journal (run_id, position);
 
+  CREATE TABLE thread (
+    channel TEXT NOT NULL,
+    ts TEXT NOT NULL,
+    run_id TEXT NOT NULL REFERENCES run (id),
+    PRIMARY KEY (channel, ts, run_id)
+  ) STRICT, WITHOUT ROWID;
+
   CREATE TABLE delivery (key TEXT PRIMARY KEY, run_id TEXT NOT NULL, expires_at REAL NOT NULL) STRICT, WITHOUT ROWID;
   CREATE INDEX delivery_expiry ON delivery (expires_at);
   CREATE TABLE remembered (key TEXT PRIMARY KEY, expires_at REAL NOT NULL) STRICT, WITHOUT ROWID;

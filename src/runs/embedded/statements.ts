@@ -15,6 +15,10 @@ export function prepareStatements(database: DatabaseSync) {
     // Nothing is inserted for a run that is not there.
     appendEntry: database.prepare('INSERT INTO journal (run_id, entry) SELECT id, ? FROM run WHERE id = ?'),
     readJournal: database.prepare('SELECT entry FROM journal WHERE run_id = ? ORDER BY position'),
+    addToThread: database.prepare('INSERT INTO thread (channel, ts, run_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING'),
+    runsInThread: database.prepare(
+      'SELECT run.id FROM thread JOIN run ON run.id = thread.run_id WHERE channel = ? AND ts = ? ORDER BY run.seq DESC',
+    ),
     findDelivery: database.prepare('SELECT run_id FROM delivery WHERE key = ?'),
     addDelivery: database.prepare(
       'INSERT INTO delivery (key, run_id, expires_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',

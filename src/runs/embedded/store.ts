@@ -87,8 +87,16 @@ class SqliteStore implements EmbeddedStore {
   async append(runId: string, entry: JournalEntry): Promise<void> {
     const text = entryToText(entry, runId);
     this.#guarded(() => {
-      if (this.#sql.appendEntry.run(text, runId).changes === 0) throw unknownRun(runId);
+      if (entry.type !== 'posted') return this.#appendText(text, runId);
+      return inTransaction(this.#database, () => {
+        this.#appendText(text, runId);
+        this.#sql.addToThread.run(entry.channel, entry.threadTs ?? entry.ts, runId);
+      });
     });
+  }
+
+  async inThread(channel: string, threadTs: string): Promise<readonly string[]> {
+    return this.#guarded(() => idsSchema.parse(this.#sql.runsInThread.all(channel, threadTs)).map((row) => row.id));
   }
 
   async journal(runId: string): Promise<readonly JournalEntry[]> {
@@ -130,6 +138,10 @@ class SqliteStore implements EmbeddedStore {
         this.#around.lock.release();
       }
     });
+  }
+
+  #appendText(text: string, runId: string): void {
+    if (this.#sql.appendEntry.run(text, runId).changes === 0) throw unknownRun(runId);
   }
 
   #acceptOnce(request: RunRequest, keys: readonly string[]): Accepted {

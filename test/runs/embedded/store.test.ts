@@ -40,6 +40,14 @@ describe('the folder of the embedded store', () => {
     await open(folder).ping();
   });
 
+  it('that cannot be made where its parent takes no folders is refused, not tried for ever', () => {
+    for (const path of ['/proc/nope', '/proc/nope/below']) {
+      const failure = failureOf(() => openStore(path));
+      expect(failure).toMatchObject({ name: 'ConductorError', code: 'data_dir_unusable' });
+      expect(String(failure)).toContain(path);
+    }
+  });
+
   it('that is a file is refused with its name', () => {
     const file = join(testFolder(), 'file');
     writeFileSync(file, '');

@@ -1,0 +1,23 @@
+/** People of the embedded spaces whose names nobody shares, so that a question tells whose run it belongs to. */
+export const people = [
+  'John Smith',
+  'Marcus Webb',
+  'Zoë Müller',
+  'Priscilla Okafor',
+  'Daniel Cohen',
+  'Hannah Ross',
+  'Tomás Ibáñez',
+  'Emily Chen',
+  'Victor Almeida',
+  'Ruth Goldberg',
+  'Søren Kierulf',
+  'Kenji Tanaka',
+  'Olivia Martin',
+  'Jean-Luc Moreau',
+  'Amara Nwosu',
+  'Łukasz Wójcik',
+  'Carla Reyes',
+  'Nora Åberg',
+  'Ian McGregor',
+  "Benjamin O'Connor",
+] as const;
