@@ -254,7 +254,7 @@ function doorOf(transport: SlackTransport): SlackTerms['transport'] {
 
 function readiness(store: EmbeddedStore, isReady: () => boolean) {
   const slack = async (): Promise<void> => {
-    if (!isReady()) throw new Error('not signed in yet');
+    if (!isReady()) throw new Error('not signed in yet, or the connection is away');
   };
   return [
     { name: 'slack', check: slack },

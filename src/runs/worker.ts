@@ -110,6 +110,7 @@ async function work(
     ended = await conduct(flow, current, enginePorts(parts, run, thread.show), termsOf(parts, run), either);
   } catch (error) {
     if ((error instanceof ConductorError && error.retryable) || signal.aborted) throw error;
+    if (thread.unreachable.aborted) return end(parts, run, 'refused');
     parts.log.error({ runId: run.id, flow: run.flow, error }, 'a run broke');
     await parts.presenter.apologise(run, thread.view());
     return end(parts, run, 'failed');

@@ -15,6 +15,13 @@ export interface KnownRun {
  */
 export type ChoiceOutcome = 'taken' | 'already' | 'not_waiting';
 
+/** A question of Genie's that waits for a reply in a thread. */
+export interface OpenQuestion {
+  readonly run: RunRecord;
+  readonly step: string;
+  readonly question: string;
+}
+
 /**
  * What listeners hand on to the durable side, and what they read from it. Everything rejects where the store cannot be
  * reached; what resolved survives the death of the process.
@@ -24,6 +31,10 @@ export interface Intake {
   accept(request: RunRequest, keys: readonly string[]): Promise<Accepted>;
   /** `row`: the place among the options offered at `step`, null for none of them; `by`: a Slack user id. */
   choose(runId: string, step: string, row: number | null, by: string): Promise<ChoiceOutcome>;
+  /** The question that waits for a reply in that thread; null where none does. */
+  openQuestion(channel: string, threadTs: string): Promise<OpenQuestion | null>;
+  /** `by`: a Slack user id. `already`: another reply was first. */
+  reply(open: OpenQuestion, text: string, by: string): Promise<'taken' | 'already'>;
   find(runId: string): Promise<KnownRun | null>;
   /** Every question of a run that came to something, in the order asked. Empty for an unknown run. */
   evidence(runId: string): Promise<readonly Evidence[]>;

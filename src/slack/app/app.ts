@@ -41,6 +41,7 @@ export interface SlackApp {
   stop(): Promise<void>;
   /** Throws before `start` has verified the token. */
   identity(): Identity;
+  /** Requests can come in: the token is verified and, in Socket Mode, a socket is connected right now. */
   isReady(): boolean;
 }
 
@@ -60,7 +61,7 @@ export function createSlackApp(terms: SlackAppTerms, needs: SlackAppNeeds): Slac
   const app = createBolt(terms, needs, door.receiver, identity);
   return {
     identity,
-    isReady: () => state.isReady,
+    isReady: () => state.isReady && (door.socket?.isConnected() ?? true),
     async start(listen) {
       const port = await server.listen(listen);
       state.identity = await identify(needs.api);

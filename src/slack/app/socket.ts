@@ -1,4 +1,5 @@
 import { SocketModeReceiver } from '@slack/bolt';
+import { z } from 'zod';
 import type { Clock } from '../../lib/clock.ts';
 import { ConductorError } from '../../lib/errors.ts';
 import { clientOptions } from '../delivery/clients.ts';
@@ -15,6 +16,8 @@ export interface SocketTerms {
 
 export interface Socket {
   readonly receiver: SocketModeReceiver;
+  /** From Slack's hello until the connection closes or Slack announces that it will. */
+  isConnected(): boolean;
   stop(): Promise<void>;
 }
 
@@ -41,6 +44,7 @@ export function createSocket(terms: SocketTerms, log: Log, clock: Clock, onGone:
     },
   });
   const { client } = receiver;
+  const isConnected = watchConnection(client);
   const connect = client.start.bind(client);
   let wasConnected = false;
   client.start = async () => {
@@ -56,8 +60,37 @@ export function createSocket(terms: SocketTerms, log: Log, clock: Clock, onGone:
   };
   return {
     receiver,
+    isConnected,
     stop: async () => {
       await inTime(clock, client.disconnect(), closePatienceMs);
     },
   };
+}
+
+const farewellSchema = z.object({ type: z.literal('disconnect') });
+
+function watchConnection(client: SocketModeReceiver['client']): () => boolean {
+  let isConnected = false;
+  const becomes = (connected: boolean) => () => {
+    isConnected = connected;
+  };
+  client.on('connected', becomes(true));
+  client.on('close', becomes(false));
+  client.on('disconnecting', becomes(false));
+  client.on('disconnected', becomes(false));
+  // After Slack's farewell nothing comes any more, though the SDK may wait half a minute for the closing to be confirmed.
+  client.on('ws_message', (data: unknown) => {
+    if (isFarewell(data)) isConnected = false;
+  });
+  return () => isConnected;
+}
+
+function isFarewell(data: unknown): boolean {
+  if (typeof data !== 'string' || !data.includes('"disconnect"')) return false;
+  try {
+    return farewellSchema.safeParse(JSON.parse(data)).success;
+  } catch {
+    // The SDK leaves out what it cannot read, too.
+    return false;
+  }
 }

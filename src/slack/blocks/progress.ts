@@ -10,7 +10,7 @@ import { soFar, took } from './time.ts';
 /** The one message that moves while a run goes: a task per step. `now` in epoch milliseconds. */
 export function progressMessage(view: RunView, now: number): Message {
   const title = titleOf(view);
-  const isOver = view.phase !== 'working' && view.phase !== 'choosing';
+  const isOver = view.phase !== 'working' && view.phase !== 'paused';
   const shown = view.steps.filter((step) => !(step.optional && step.state === 'skipped'));
   const tasks = shown.map((step) => taskOf(step, now, isOver));
   return { text: notification(`${title}${isOver ? '' : standing(shown)}`), blocks: [fitPlan(title, tasks)] };
@@ -20,8 +20,8 @@ function titleOf(view: RunView): string {
   switch (view.phase) {
     case 'working':
       return plain(view.working, 200, 'Working');
-    case 'choosing':
-      return plain(`${plain(view.working, 160, 'Working')} · waiting for a choice`, 200);
+    case 'paused':
+      return plain(`${plain(view.working, 160, 'Working')} · ${waitsFor(view)}`, 200);
     case 'reported':
     case 'failed':
       return `Worked${duration(view)} · ${tally(view)}`;
@@ -30,6 +30,11 @@ function titleOf(view: RunView): string {
     default:
       return assertNever(view.phase);
   }
+}
+
+/** What a paused run waits for. */
+export function waitsFor(view: RunView): string {
+  return view.choices.length > 0 ? 'waiting for a choice' : 'waiting for a reply';
 }
 
 /** Up to the report: what comes after it is optional, and the title does not change again. */
@@ -73,13 +78,15 @@ function wordsOf(step: StepView, now: number, isOver: boolean): Worded {
     case 'todo':
       return { status: 'pending', state: isOver && !step.optional ? 'not done' : step.optional ? 'optional' : 'to do' };
     case 'waiting':
-      return { status: 'in_progress', state: `waiting for quota${inLine(step.line)}` };
+      return { status: 'in_progress', state: `waiting for quota${inLine(step.line, now)}` };
     case 'running':
       return { status: 'in_progress', state: `running${running}` };
     case 'retrying':
       return { status: 'in_progress', state: `trying again${running}` };
     case 'choosing':
       return { status: 'in_progress', state: 'waiting for a choice' };
+    case 'asked_back':
+      return { status: 'in_progress', state: 'waiting for a reply' };
     case 'done':
       return { status: 'complete', state: ['done', rowsOf(step), ended].filter((part) => part !== '').join(', ') };
     case 'empty':
@@ -97,10 +104,10 @@ function rowsOf({ space, rowCount }: StepView): string {
   return space === null || rowCount === null ? '' : count(rowCount, 'row');
 }
 
-function inLine(line: StepView['line']): string {
+function inLine(line: StepView['line'], now: number): string {
   if (line === null) return '';
   const place = line.place <= 1 ? 'next in line' : `${ordinal(line.place)} in line`;
-  return `, ${place}, about ${soFar(Math.max(1000, line.estimateMs + 500))}`;
+  return `, ${place}, about ${soFar(Math.max(1000, line.dueAt - now + 500))}`;
 }
 
 function ordinal(place: number): string {

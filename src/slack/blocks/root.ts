@@ -2,6 +2,7 @@ import { assertNever } from '../../lib/assert-never.ts';
 import type { RunView } from '../../engine/view.ts';
 import { mention, paragraph, words } from './elements.ts';
 import type { Message, RunContext } from './message.ts';
+import { waitsFor } from './progress.ts';
 import { notification, plain } from './text.ts';
 import { took } from './time.ts';
 
@@ -33,8 +34,8 @@ function standingOf(view: RunView, mayShow: boolean): Standing {
   switch (view.phase) {
     case 'working':
       return { result: null, state: 'working' };
-    case 'choosing':
-      return { result: null, state: 'waiting for a choice' };
+    case 'paused':
+      return { result: null, state: waitsFor(view) };
     case 'reported':
       return reported(view, mayShow);
     case 'failed':

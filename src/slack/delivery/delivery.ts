@@ -25,14 +25,19 @@ export interface DeliveryNeeds {
   /** Ends every call, wait and edit. */
   readonly signal: AbortSignal;
   readonly pace?: UpdatePace;
+  /** How long one way of saying a private word is tried before the next. */
+  readonly wordPatienceMs?: number;
 }
+
+const defaultWordPatienceMs = 8000;
 
 export function createDelivery(terms: ClientTerms, needs: DeliveryNeeds): Delivery {
   const { clock, log, meter, signal, pace = slackUpdatePace } = needs;
+  const patienceMs = needs.wordPatienceMs ?? defaultWordPatienceMs;
   const api = createSlackApi({ clients: createClients(terms, log), clock, meter, log, signal });
   const lane = createUpdateLane({ api, clock, meter, log, pace });
   signal.addEventListener('abort', () => lane.stop(), { once: true });
   const openDirect = createOpenDirect(api);
-  const whisper = createWhisper({ api, meter, log, fetch: globalThis.fetch, now: () => clock.now() });
-  return { api, lane, openDirect, whisper, tell: createTell({ api, whisper, openDirect }) };
+  const whisper = createWhisper({ api, clock, meter, log, fetch: globalThis.fetch, signal, patienceMs });
+  return { api, lane, openDirect, whisper, tell: createTell({ api, clock, whisper, openDirect, patienceMs }) };
 }

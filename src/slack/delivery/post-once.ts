@@ -78,7 +78,7 @@ async function send(needs: PostNeeds, ledger: Ledger, post: Post, signal: AbortS
   };
   const reply = postReplySchema.parse(await needs.api.call('chat.postMessage', args, { repeat: 'never_lost', signal }));
   const posted = { channel: reply.channel, ts: reply.ts };
-  await ledger.append({ type: 'posted', at: needs.clock.now(), part, slot, ...posted });
+  await ledger.append({ type: 'posted', at: needs.clock.now(), part, slot, ...posted, threadTs: post.threadTs });
   return { ...posted, content: 'given' };
 }
 
@@ -92,7 +92,7 @@ async function adopt(needs: PostNeeds, ledger: Ledger, post: Post, signal: Abort
   switch (search.kind) {
     case 'found':
       needs.log.info(facts, 'A message whose reply was lost stands in Slack and is adopted');
-      await ledger.append({ type: 'posted', at: needs.clock.now(), part, slot, channel, ts: search.ts });
+      await ledger.append({ type: 'posted', at: needs.clock.now(), part, slot, channel, ts: search.ts, threadTs });
       return { channel, ts: search.ts, content: 'unknown' };
     case 'unreadable':
       needs.log.warn({ ...facts, code: search.error }, 'History cannot be read; the message is posted again unseen');

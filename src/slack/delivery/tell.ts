@@ -1,3 +1,4 @@
+import type { Clock } from '../../lib/clock.ts';
 import type { Message } from '../blocks/message.ts';
 import type { SlackApi } from './call.ts';
 import type { OpenDirect } from './direct-messages.ts';
@@ -5,21 +6,27 @@ import { refusalOf } from './fault.ts';
 import { messageArgs } from './message-args.ts';
 import type { Ear, Whisper } from './whisper.ts';
 
-/** Says something to one person alone, by whatever way is open. Rejects with `SlackCallError` where none is. */
+/**
+ * Says something short to one person alone, by whatever way is open; it may come twice rather than never. Within about a
+ * minute. Rejects with `SlackCallError` where no way is open.
+ */
 export type Tell = (ear: Ear, message: Message) => Promise<void>;
 
 interface Needs {
   readonly api: SlackApi;
+  readonly clock: Clock;
   readonly whisper: Whisper;
   readonly openDirect: OpenDirect;
+  /** How long a direct message is tried, milliseconds. */
+  readonly patienceMs: number;
 }
 
 /** In the bot's direct message as a plain reply, in a channel as an ephemeral word, otherwise in a new direct message. */
-export function createTell({ api, whisper, openDirect }: Needs): Tell {
+export function createTell({ api, clock, whisper, openDirect, patienceMs }: Needs): Tell {
   const post = async (channel: string, threadTs: string | null, message: Message) => {
     const thread = threadTs === null ? {} : { thread_ts: threadTs };
     const args = { channel, ...thread, ...messageArgs(message), unfurl_links: false, unfurl_media: false };
-    await api.call('chat.postMessage', args, { repeat: 'never_lost' });
+    await api.call('chat.postMessage', args, { repeat: 'always', deadline: clock.now() + patienceMs });
   };
   return async (ear, message) => {
     if (ear.channelId.startsWith('D') && ear.responseUrl === null) {

@@ -102,7 +102,6 @@ function handleOf(lane: Lane, entry: Entry): Following {
     nudge() {
       if (entry.nudged) lane.needs.meter.updateDropped();
       entry.nudged = true;
-      wake(lane);
     },
     async finish() {
       entry.kind = 'last';

@@ -14,7 +14,7 @@ export const slackUpdatePace: UpdatePace = {
   perMinute: 50,
   ticksPerMinute: 40,
   minIntervalMs: 3000,
-  firstAfterMs: 1000,
+  firstAfterMs: 3000,
 };
 
 /** What decides when a message is edited next. Times are epoch milliseconds. */

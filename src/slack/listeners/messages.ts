@@ -6,10 +6,12 @@ import type { Message } from '../blocks/message.ts';
 import { ask } from './ask.ts';
 import type { ListenerNeeds } from './needs.ts';
 import { saidSchema, type Said } from './payloads.ts';
+import { takeReply } from './reply.ts';
+import { withoutBot } from './without-bot.ts';
 import { sayings, unknownMessage } from './words.ts';
 
 /** The events that are listened to, as the manifests subscribe to them. */
-export const botEvents = ['app_mention', 'message.im'] as const;
+export const botEvents = ['app_mention', 'message.channels', 'message.groups', 'message.im', 'message.mpim'] as const;
 
 /**
  * Mentions in channels and everything said to the bot directly. Only new messages of people count: not the bot's own, no
@@ -19,14 +21,29 @@ export function listenToMessages(app: App, needs: ListenerNeeds): void {
   app.event('app_mention', async ({ body }) => hear(needs, saidSchema.parse(body)));
   app.event('message', async ({ body }) => {
     const said = saidSchema.safeParse(body);
-    // Of the many kinds of message only what a person said to the bot has this form.
-    if (said.success && said.data.event.channel_type === 'im') await hear(needs, said.data);
+    // Of the many kinds of message only what a person said has this form.
+    if (!said.success) return;
+    const { event } = said.data;
+    if (event.channel_type === 'im') await hear(needs, said.data);
+    // In a channel only replies to what a run asked are meant for the bot; mentions come by themselves.
+    else if (isOfPerson(event) && !mentions(event.text, needs.botUserId())) await takeReply(needs, event);
   });
+}
+
+type Event = Said['event'];
+
+function isOfPerson(event: Event): event is Event & { user: string } {
+  return !event.subtype && !event.bot_id && !event.edited && !event.hidden && event.user !== undefined;
+}
+
+function mentions(text: string, botUserId: string): boolean {
+  return text.includes(`<@${botUserId}`);
 }
 
 async function hear(needs: ListenerNeeds, said: Said): Promise<void> {
   const { event } = said;
-  if (event.subtype || event.bot_id || event.edited || event.hidden || event.user === undefined) return;
+  if (!isOfPerson(event)) return;
+  if (await takeReply(needs, event)) return;
   const answer = await answerTo(needs, said, event.user);
   if (answer === null || !(await isFirst(needs, said))) return;
   const ear = { userId: event.user, channelId: event.channel, threadTs: event.thread_ts ?? null, responseUrl: null };
@@ -53,13 +70,6 @@ async function answerTo(needs: ListenerNeeds, said: Said, userId: string): Promi
     default:
       return assertNever(route);
   }
-}
-
-function withoutBot(text: string, botUserId: string): string {
-  return text
-    .replaceAll(/<@([A-Z0-9]+)(\|[^>]*)?>/gi, (whole, id: string) => (id === botUserId ? ' ' : whole))
-    .replace(/\s+/g, ' ')
-    .trim();
 }
 
 function requestOf({ event, team_id: teamId }: Said, userId: string, flow: string, text: string): RunRequest {

@@ -13,6 +13,7 @@ export const sayings = {
   unknownCommand: says('I do not know this command. /genie help lists what I can do here.'),
   greeting: says('Hello! Ask me something, or say help to see what I can do.'),
   unknownRun: says('I no longer know this one. Please ask again.'),
+  alreadyReplied: says('Somebody replied already.'),
   alreadyChosen: says('A choice was made already.'),
   notWaiting: says('This is no longer waiting for a choice. Please ask again.'),
   thanks: says('Thank you. Your thumb went to the spaces that answered.'),

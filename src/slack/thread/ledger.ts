@@ -10,11 +10,20 @@ export interface RunLedger extends Ledger {
   refresh(): Promise<void>;
   home(): string | null;
   told(what: string): boolean;
-  /** The steps for which a question stands. */
+  /** The slots of the questions that stand. */
   questions(): readonly string[];
   offered(step: string): readonly string[] | null;
   chosen(step: string): { readonly row: number | null; readonly by: string | null } | null;
+  /** The `number`-th question that Genie asked back, and the reply to it. */
+  exchange(number: number): Exchange | null;
   end(): EntryOf<'ended'>['end'] | null;
+}
+
+export interface Exchange {
+  /** The key of the space. */
+  readonly space: string;
+  readonly words: string;
+  readonly reply: { readonly text: string; readonly by: string } | null;
 }
 
 export async function readLedger(runId: string, store: Pick<RunStore, 'journal' | 'append'>): Promise<RunLedger> {
@@ -42,6 +51,14 @@ export async function readLedger(runId: string, store: Pick<RunStore, 'journal' 
     questions: () => [...new Set(all('posted').flatMap(({ part, slot }) => (part === 'question' ? [slot] : [])))],
     offered: (step) => all('choice_offered').findLast((each) => each.step === step)?.options ?? null,
     chosen: (step) => all('chosen').findLast((each) => each.step === step) ?? null,
+    exchange(number) {
+      const asked = all('reply_asked')[number];
+      if (!asked) return null;
+      const { step, question, words } = asked;
+      const isOfIt = (each: { step: string; question: string }) => each.step === step && each.question === question;
+      const space = all('settled').findLast(isOfIt)?.space ?? '';
+      return { space, words, reply: all('replied').find(isOfIt) ?? null };
+    },
     end: () => all('ended').at(-1)?.end ?? null,
   };
 }

@@ -18,7 +18,8 @@ export async function homeOf(
   openDirect: OpenDirect,
 ): Promise<Home> {
   const before = ledger.home();
-  if (before !== null) return at(run, before);
+  // The workspace file may have made the flow's answers private since.
+  if (before !== null && (audience === 'channel' || isDirect(before))) return at(run, before);
   if (audience === 'channel' || run.origin.via === 'message') return at(run, run.origin.channelId);
   return at(run, await openDirect(run.userId));
 }
@@ -28,8 +29,9 @@ export function at({ origin }: RunRecord, channel: string): Home {
   return { channel, threadTs: channel === origin.channelId ? origin.threadTs : null };
 }
 
+/** A person's id addresses the direct message with that person. */
 export function isDirect(channelId: string): boolean {
-  return channelId.startsWith('D');
+  return /^[DUW]/.test(channelId);
 }
 
 /** Slack says that the bot may not or cannot write in this place; another place may do. */
@@ -42,6 +44,21 @@ export function isGoneThread(error: unknown): boolean {
   return goneThread.test(refusalOf(error) ?? '');
 }
 
+/** Refused because of one person, place or message. What concerns the whole app, its token and scopes, is waited for. */
+export function isForGood(error: unknown): boolean {
+  const refusal = refusalOf(error);
+  return refusal !== null && !mayBeMended.test(refusal);
+}
+
+/** The last place that there is for a person's answer, the direct message, is closed or cannot be. */
+export function isUnreachable(error: unknown): boolean {
+  return isForGood(error) && (isClosedPlace(error) || gonePerson.test(refusalOf(error) ?? ''));
+}
+
 const closedPlace =
   /^(channel_not_found|not_in_channel|is_archived|is_inactive|restricted_action.*|.*thread_locked|slack_connect_.*|method_not_supported_for_channel_type|no_permission|access_denied|ekm_access_denied|team_access_not_granted|channel_type_not_supported|messages_tab_disabled|cannot_dm_bot)$/;
 const goneThread = /^(thread_not_found|invalid_thread_ts|message_not_found|cannot_reply_to_message)$/;
+const gonePerson = /^(user_disabled|user_not_found|user_not_visible|users_not_found|invalid_user_combination)$/;
+/** The whole app is refused until whoever looks after it has seen to that. */
+const mayBeMended =
+  /^(invalid_auth|not_authed|account_inactive|token_.*|missing_scope|not_allowed_token_type|org_login_required|no_permission|accesslimited|unknown_method)$/;

@@ -1,9 +1,11 @@
-import type { Presenter } from '../../runs/ports.ts';
+import type { RunView } from '../../engine/view.ts';
+import type { Opening, Presenter } from '../../runs/ports.ts';
 import type { RunRecord } from '../../runs/record.ts';
 import { refusalMessage } from '../blocks/failure.ts';
-import { refusalOf } from '../delivery/fault.ts';
-import { readLedger } from './ledger.ts';
-import { isDirect } from './places.ts';
+import { closeThread } from './close-thread.ts';
+import { sayLastWord, type LastWordNeeds } from './last-word.ts';
+import { readLedger, type RunLedger } from './ledger.ts';
+import { isDirect, isForGood, isUnreachable } from './places.ts';
 import { createRunThread, type RunThread } from './run-thread.ts';
 import { createThreadPost, type ThreadNeeds } from './thread-post.ts';
 
@@ -11,7 +13,7 @@ import { createThreadPost, type ThreadNeeds } from './thread-post.ts';
  * Shows runs in Slack. `open`, `settle`, `refuse` and `apologise` reject with `SlackCallError` where Slack cannot be
  * reached: the run should be taken up again later. `update` never waits and never throws.
  */
-export function createPresenter(needs: ThreadNeeds): Presenter {
+export function createPresenter(needs: LastWordNeeds): Presenter {
   /** Runs whose messages are kept up to date in this process. */
   const threads = new Map<string, Kept>();
   const take = (run: RunRecord): Promise<RunThread> => {
@@ -29,11 +31,18 @@ export function createPresenter(needs: ThreadNeeds): Presenter {
     async open(run, view) {
       // Another process may have had the run since: the journal knows, this process does not.
       letGo(run);
-      await (await take(run)).open(view);
+      try {
+        await (await take(run)).open(view);
+        return 'open';
+      } catch (error) {
+        const opening = await unlessUnreachable(needs, run, error);
+        letGo(run);
+        return opening;
+      }
     },
     update: (run, view) => threads.get(run.id)?.thread?.update(view),
     settle: (run, view) =>
-      unlessHopeless(needs, run, async () => {
+      unlessHopeless(needs, run, view, async () => {
         let isLast = true;
         try {
           isLast = await (await take(run)).settle(view);
@@ -41,9 +50,12 @@ export function createPresenter(needs: ThreadNeeds): Presenter {
           if (isLast) letGo(run);
         }
       }),
-    refuse: (run, reason) => unlessHopeless(needs, run, () => refuse(needs, run, reason)),
+    async refuse(run, reason) {
+      letGo(run);
+      await refuse(needs, run, reason);
+    },
     apologise: (run, view) =>
-      unlessHopeless(needs, run, async () => {
+      unlessHopeless(needs, run, view, async () => {
         try {
           await (await take(run)).apologise(view);
         } finally {
@@ -68,25 +80,50 @@ async function keep(threads: Map<string, Kept>, runId: string, kept: Kept): Prom
   }
 }
 
-/** What Slack refuses for good about one person or place would be refused for ever: the run may end without it. */
-async function unlessHopeless({ log }: ThreadNeeds, run: RunRecord, work: () => Promise<void>): Promise<void> {
+/** Rejects with `error` where somebody may be reached after all, or something stands already. */
+async function unlessUnreachable(needs: LastWordNeeds, run: RunRecord, error: unknown): Promise<Opening> {
+  if (!isUnreachable(error) || (await readLedger(run.id, needs.store)).posted('root', '')) throw error;
+  needs.log.warn({ runId: run.id, error }, 'Who asked cannot be reached; the run goes no further');
+  await sayLastWord(needs, run, 'unreachable', error);
+  return 'unreachable';
+}
+
+/**
+ * What Slack refuses for good about one person or place would be refused for ever: the run may end without it, and who
+ * asked is told unless the answer stands.
+ */
+async function unlessHopeless(
+  needs: LastWordNeeds,
+  run: RunRecord,
+  view: RunView | null,
+  work: () => Promise<void>,
+): Promise<void> {
   try {
     await work();
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal === null || mayBeMended.test(refusal)) throw error;
-    log.error({ runId: run.id, error }, 'A run cannot be shown to anybody');
+    if (!isForGood(error)) throw error;
+    needs.log.error({ runId: run.id, error }, 'A run cannot be shown to anybody');
+    const ledger = await readLedger(run.id, needs.store);
+    if (ledger.posted('report', '') || ledger.posted('error', '')) return;
+    await sayLastWord(needs, run, 'undelivered', error);
+    if (view?.phase !== 'paused') await closeThread(needs, run, ledger);
   }
 }
 
-/** Whoever looks after the app can change these. */
-const mayBeMended =
-  /^(invalid_auth|not_authed|account_inactive|token_.*|missing_scope|not_allowed_token_type|org_login_required|no_permission|accesslimited|unknown_method)$/;
-
-/** Privately: by ephemeral message where it was asked, or in the direct message. */
 async function refuse(needs: ThreadNeeds, run: RunRecord, reason: string): Promise<void> {
   const ledger = await readLedger(run.id, needs.store);
-  if (ledger.told('refusal') || ledger.posted('error', '')) return;
+  const isOver = ledger.told('refusal') || ledger.posted('error', '') || ledger.posted('report', '');
+  try {
+    if (!isOver) await sayWhyNot(needs, run, reason, ledger);
+  } catch (error) {
+    if (!isForGood(error)) throw error;
+    needs.log.error({ runId: run.id, error }, 'A refusal cannot be shown to anybody');
+  }
+  await closeThread(needs, run, ledger);
+}
+
+/** Privately: by ephemeral message where it was asked, or in the direct message. */
+async function sayWhyNot(needs: ThreadNeeds, run: RunRecord, reason: string, ledger: RunLedger): Promise<void> {
   const message = refusalMessage(reason);
   const { channelId, threadTs, responseUrl } = run.origin;
   const canWhisper = responseUrl !== null || !isDirect(channelId);

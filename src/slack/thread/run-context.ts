@@ -21,7 +21,7 @@ export function contextOf(facts: FlowFacts, run: RunRecord, channel: string): Ru
     runId: run.id,
     flow,
     askedBy: run.userId,
-    isPrivate: flow.audience === 'requester' || isDirect(channel),
+    isPrivate: isDirect(channel),
     spaces: facts.spaces(run.flow),
   };
 }

@@ -1,6 +1,5 @@
 import type { RunView } from '../../engine/view.ts';
 import type { RunRecord } from '../../runs/record.ts';
-import { choiceMessage, choiceSettledMessage } from '../blocks/choice.ts';
 import { failureMessage, refusalMessage } from '../blocks/failure.ts';
 import { referenceOf, type Message } from '../blocks/message.ts';
 import { progressMessage } from '../blocks/progress.ts';
@@ -10,9 +9,10 @@ import { metadataOf } from '../delivery/post-once.ts';
 import type { Following } from '../delivery/update-lane.ts';
 import { readLedger } from './ledger.ts';
 import { createThreadPost, type ThreadNeeds, type ThreadPost } from './thread-post.ts';
+import { openQuestions, settledQuestion } from './questions.ts';
 import { contextOf } from './run-context.ts';
 import { createStanding, type Standing } from './standing.ts';
-import { unchosenMessage, withReasonOfPlace } from './words.ts';
+import { withReasonOfPlace } from './words.ts';
 
 /** The messages of one run, from where its journal left them. */
 export interface RunThread {
@@ -37,7 +37,7 @@ interface Thread {
   progress: Following | null;
   /** The private word about where the answer comes: nothing waits for it but the end. */
   pointing: Promise<void> | null;
-  /** Questions that were settled, by step. */
+  /** Questions that were settled, by slot. */
   readonly questions: Map<string, Standing>;
   /** Posts go one after the other, so that none can be made twice. */
   turn: Promise<unknown>;
@@ -112,7 +112,7 @@ async function settle(thread: Thread, given: RunView): Promise<boolean> {
     // The run has written since: what it offered, what was chosen, how it ended.
     await ledger.refresh();
     const view = asEnded(given, ledger, thread.needs.clock.now());
-    const last = view.end !== null || view.phase === 'choosing';
+    const last = view.end !== null || view.phase === 'paused';
     // A summary may have come meanwhile: only the last state takes the place of a newer one.
     if (last) thread.view = view;
     await raise(thread, view);
@@ -138,7 +138,7 @@ function asEnded(view: RunView, ledger: ThreadPost['ledger'], now: number): RunV
 function isDue({ post: { ledger } }: Thread, view: RunView): boolean {
   return (
     (view.report !== null && !hasAnswer(ledger)) ||
-    view.choices.some(({ step }) => ledger.posted('question', step) === null)
+    openQuestions(view).some(({ slot }) => ledger.posted('question', slot) === null)
   );
 }
 
@@ -150,9 +150,7 @@ function hasAnswer(ledger: ThreadPost['ledger']): boolean {
 async function postDue(thread: Thread): Promise<void> {
   const { post, view } = thread;
   if (!view) return;
-  for (const choice of view.choices) {
-    await post('question', choice.step, (context) => choiceMessage(context, choice));
-  }
+  for (const { slot, message } of openQuestions(view)) await post('question', slot, message);
   if (view.report) {
     const part = view.report.status === 'failed' ? 'error' : 'report';
     const posted = await post(part, '', (context) => reportMessage(context, view));
@@ -167,7 +165,7 @@ const endings = {
   reported: 'This has ended.',
   cancelled: 'This was cancelled.',
   refused: 'This was not started.',
-  expired: 'Nobody chose in time, so I stopped. Ask again when it suits you.',
+  expired: 'Nobody answered in time, so I stopped. Ask again when it suits you.',
   failed: 'This ended without a result.',
 };
 
@@ -179,27 +177,19 @@ async function bringAll({ root, report, view, ...thread }: Thread): Promise<void
   ]);
 }
 
-/** Choices that are over lose their buttons. */
+/** Questions that are over say how they ended. */
 async function bringQuestions(thread: Thread, view: RunView): Promise<void> {
   const { needs, run, post, questions } = thread;
-  const over = post.ledger.questions().map(async (step) => {
-    const posted = post.ledger.posted('question', step);
-    const message = settledQuestion(post, run, step, view);
+  const over = post.ledger.questions().map(async (slot) => {
+    const posted = post.ledger.posted('question', slot);
+    const message = settledQuestion(post, run, slot, view);
     if (!posted || !message) return;
     const standing =
-      questions.get(step) ?? createStanding(needs.lane, targetAt(run.id, 'question', step, posted), null);
-    questions.set(step, standing);
+      questions.get(slot) ?? createStanding(needs.lane, targetAt(run.id, 'question', slot, posted), null);
+    questions.set(slot, standing);
     await standing.bring(message);
   });
   await Promise.all(over);
-}
-
-function settledQuestion(post: ThreadPost, run: RunRecord, step: string, view: RunView): Message | null {
-  const options = post.ledger.offered(step) ?? [];
-  const chosen = post.ledger.chosen(step);
-  if (!chosen) return view.phase === 'ended' ? unchosenMessage : null;
-  const label = chosen.row === null ? null : (options[chosen.row] ?? null);
-  return choiceSettledMessage(post.context(), { step, options }, label, chosen.by ?? run.userId);
 }
 
 async function apologise(thread: Thread, view: RunView | null): Promise<void> {
@@ -218,8 +208,10 @@ async function apologise(thread: Thread, view: RunView | null): Promise<void> {
 }
 
 function rootOf({ needs, run, post }: Pick<Thread, 'needs' | 'run' | 'post'>, view: RunView): Message {
-  const root = rootMessage(contextOf(needs.facts, run, post.channel()), view);
-  return post.isDiverted() ? withReasonOfPlace(root) : root;
+  // A root may stand where the run lived before: what it says there is for those who see it there.
+  const channel = post.ledger.posted('root', '')?.channel ?? post.channel();
+  const root = rootMessage(contextOf(needs.facts, run, channel), view);
+  return post.isDiverted() && channel === post.channel() ? withReasonOfPlace(root) : root;
 }
 
 type Place = { readonly channel: string; readonly ts: string };

@@ -14,28 +14,34 @@ export function createStanding(lane: UpdateLane, target: Target, content: Messag
   return {
     target,
     async bring(message) {
-      state.wanted = JSON.stringify(message);
-      while (state.wanted !== state.stands) {
-        state.bringing ??= bring(lane, target, message, state);
+      state.wanted = { message, drawn: JSON.stringify(message) };
+      while (state.wanted.drawn !== state.stands) {
+        state.bringing ??= bringNewest(lane, target, state.wanted, state);
         await state.bringing;
       }
     },
   };
 }
 
+interface Drawn {
+  readonly message: Message;
+  /** As it is compared. */
+  readonly drawn: string;
+}
+
 interface State {
   /** What stands there, as sent; null where unknown. */
   stands: string | null;
-  /** The newest that was brought. */
-  wanted: string | null;
+  /** The newest that was brought: whoever sends next sends this, or two that bring at once would undo each other. */
+  wanted: Drawn | null;
   bringing: Promise<void> | null;
 }
 
-async function bring(lane: UpdateLane, target: Target, message: Message, state: State): Promise<void> {
+async function bringNewest(lane: UpdateLane, target: Target, { message, drawn }: Drawn, state: State): Promise<void> {
   state.stands = null;
   try {
     await lane.edit(target, message);
-    state.stands = JSON.stringify(message);
+    state.stands = drawn;
   } finally {
     state.bringing = null;
   }

@@ -214,6 +214,32 @@ describe('Socket Mode', () => {
     expect(bot.runs.runs.size).toBe(1);
   });
 
+  test('is ready only while a socket is connected', async () => {
+    const bot = await startBot(cleanup, { socketMode: true });
+    expect(bot.app.isReady()).toBe(true);
+    const away = { method: 'apps.connections.open', times: 'always', effect: { kind: 'status', status: 503 } } as const;
+    bot.slack.addFault(away);
+    bot.slack.sockets.drop();
+    await until(() => !bot.app.isReady());
+    await until(() => bot.slack.calls('apps.connections.open').length >= 2);
+    expect(bot.app.isReady()).toBe(false);
+    bot.slack.clearFaults();
+    await until(() => bot.app.isReady());
+    expect(bot.slack.sockets.count()).toBe(1);
+    await bot.slack.command({ user: 'maria', channel: 'sales', text: '/incentive John Smith' });
+    expect(bot.runs.runs.size).toBe(1);
+    await bot.app.stop();
+    expect(bot.app.isReady()).toBe(false);
+  });
+
+  test('is not ready between the farewell of Slack and the next connection', async () => {
+    const bot = await startBot(cleanup, { socketMode: true });
+    bot.slack.sockets.disconnect('refresh_requested');
+    await until(() => !bot.app.isReady());
+    await until(() => bot.app.isReady());
+    expect(bot.slack.calls('apps.connections.open')).toHaveLength(2);
+  });
+
   test('that is lost for good is told, not thrown about', async () => {
     const bot = await startBot(cleanup, { socketMode: true });
     bot.slack.addFault({

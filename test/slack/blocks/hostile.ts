@@ -49,8 +49,13 @@ const table: fc.Arbitrary<Report['table']> = orNull(
       list(fc.record({ title: text, align: fc.constantFrom('left' as const, 'right' as const) }), 30),
       list(list(text, 30), 6),
       fc.constantFrom(1, 1, 1, 40, 2000),
+      orNull(list(text, 30)),
     )
-    .map(([columns, rows, times]) => ({ columns, rows: Array.from({ length: times }, () => rows).flat() })),
+    .map(([columns, rows, times, footer]) => ({
+      columns,
+      rows: Array.from({ length: times }, () => rows).flat(),
+      footer,
+    })),
 );
 
 const value = fc.oneof(fc.double(), fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, 0, -1));
@@ -83,25 +88,35 @@ const step: fc.Arbitrary<StepView> = fc.record({
   title: text,
   space: orNull(text),
   optional: fc.boolean(),
-  state: fc.constantFrom('todo', 'waiting', 'running', 'retrying', 'done', 'empty', 'failed', 'skipped', 'choosing'),
+  state: fc.constantFrom(
+    'todo',
+    'waiting',
+    'running',
+    'retrying',
+    'done',
+    'empty',
+    'failed',
+    'skipped',
+    'choosing',
+    'asked_back',
+  ),
   startedAt: orNull(time),
   endedAt: orNull(time),
   rowCount: orNull(fc.nat(100_000)),
   note: orNull(text),
-  line: orNull(
-    fc.record({ place: fc.integer({ min: 0, max: 1200 }), estimateMs: fc.integer({ min: 0, max: 9_000_000 }) }),
-  ),
+  line: orNull(fc.record({ place: fc.integer({ min: 0, max: 1200 }), dueAt: time })),
 });
 
 export const view: fc.Arbitrary<RunView> = fc.record({
   flow: fc.constant('incentive'),
   subject: text,
   working: text,
-  phase: fc.constantFrom('working', 'choosing', 'reported', 'failed', 'ended'),
+  phase: fc.constantFrom('working', 'paused', 'reported', 'failed', 'ended'),
   startedAt: time,
   endedAt: orNull(time),
   steps: list(step, 70).map((steps) => steps.map((each, index) => Object.assign(each, { id: `step${index}` }))),
   choices: fc.constant([]),
+  questions: fc.constant([]),
   report: orNull(report),
   reportedAt: orNull(time),
   summary: orNull(fc.record({ text, by: text })),

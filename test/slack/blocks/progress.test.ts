@@ -31,7 +31,7 @@ describe('a task per step, with its space, state and seconds', () => {
     [{ ...ongoing, state: 'running' }, 'in_progress', 'Read sales figures · Sales data · running, 5 s'],
     [{ ...ongoing, state: 'retrying' }, 'in_progress', 'Read sales figures · Sales data · trying again, 5 s'],
     [
-      { ...ongoing, state: 'waiting', line: { place: 2, estimateMs: 19_600 } },
+      { ...ongoing, state: 'waiting', line: { place: 2, dueAt: startedAt + 25_500 } },
       'in_progress',
       'Read sales figures · Sales data · waiting for quota, 2nd in line, about 20 s',
     ],
@@ -56,7 +56,7 @@ describe('a task per step, with its space, state and seconds', () => {
 
   it('tells the place in line as people do', () => {
     const placeOf = (place: number) =>
-      tasksOf(working(sampleStep({ state: 'waiting', line: { place, estimateMs: 100 } })))[0]?.title.split(', ')[1];
+      tasksOf(working(sampleStep({ state: 'waiting', line: { place, dueAt: startedAt } })))[0]?.title.split(', ')[1];
     expect([1, 3, 11, 12, 13, 21, 112].map((place) => placeOf(place))).toEqual([
       'next in line',
       '3rd in line',

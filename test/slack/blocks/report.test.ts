@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/engine/report.ts';
 import { readRun, readSuggested } from '../../../src/slack/blocks/actions.ts';
 import { reportMessage } from '../../../src/slack/blocks/report.ts';
+import type { Message } from '../../../src/slack/blocks/message.ts';
+import { fitTable } from '../../../src/slack/blocks/table.ts';
 import { faultsOf } from './faults.ts';
 import { sampleContext, sampleReport, sampleStep, sampleView } from './samples.ts';
 import { pressable, typesOf, wordsIn } from './seen.ts';
@@ -80,19 +82,43 @@ describe('the verdict', () => {
 
 describe('what does not fit', () => {
   const many = Array.from({ length: 10_000 }, (_, index) => [`Row ${index}`, '1', '2', '3', 'rule', '$1.00']);
-  const table = { columns: sampleReport().table?.columns ?? [], rows: many };
+  const table = { columns: sampleReport().table?.columns ?? [], rows: many, footer: null };
+  const rowsOf = (message: Message) => message.blocks.flatMap((block) => (block.type === 'table' ? block.rows : []));
+  const summed = { ...table, footer: ['Total', '', '', '', '', '$10,000.00'] };
 
   it('of a table is cut with the count said', () => {
     const message = messageOf({ table });
-    const shown = message.blocks.flatMap((block) => (block.type === 'table' ? block.rows : [])).length - 1;
+    const shown = rowsOf(message).length - 1;
     expect(shown).toBeGreaterThan(20);
     expect(wordsIn(message.blocks)).toContain(`Shown: the first ${shown} of 10,000 rows.`);
     expect(faultsOf(message)).toEqual([]);
   });
 
+  it('is never the last row that says what all rows come to, also of a table that is cut', () => {
+    for (const rows of [[], many.slice(0, 2), many.slice(0, 100), many]) {
+      const message = messageOf({ table: { ...summed, rows } });
+      const shown = rowsOf(message).length - 2;
+      expect(wordsIn(message.blocks)).toContain('Total');
+      expect(rowsOf(message).at(-1)).toEqual(
+        summed.footer.map((text) => ({ type: 'raw_text', text: text === '' ? ' ' : text })),
+      );
+      expect(faultsOf(message)).toEqual([]);
+      const note = `Shown: the first ${shown} of ${rows.length.toLocaleString('en-US')} rows.`;
+      expect(wordsIn(message.blocks).includes(note)).toBe(shown < rows.length);
+      expect(shown).toBeGreaterThanOrEqual(Math.min(rows.length, 20));
+    }
+  });
+
+  it('leaves the row that says what all come to even where no other has room', () => {
+    const columns = Array.from({ length: 20 }, () => ({ title: 'c', align: 'left' as const }));
+    const wide = Array.from({ length: 5 }, () => columns.map(() => 'wide '.repeat(100)));
+    const { block, note } = fitTable({ columns, rows: wide, footer: columns.map(() => '1') }, 2200);
+    expect(block?.rows).toHaveLength(2);
+    expect(note).toBe('Shown: none of 5 rows.');
+  });
+
   it('does not take rows away when the summary comes', () => {
-    const rowsIn = (summary: { text: string; by: string } | null) =>
-      messageOf({ table }, summary).blocks.flatMap((block) => (block.type === 'table' ? block.rows : [])).length;
+    const rowsIn = (summary: { text: string; by: string } | null) => rowsOf(messageOf({ table }, summary)).length;
     expect(rowsIn({ text: 'Long words. '.repeat(500), by: 'Sales data' })).toBe(rowsIn(null));
   });
 
@@ -109,6 +135,7 @@ it('a table keeps its alignment, and cells that are missing stay empty', () => {
       { title: 'Payout', align: 'right' as const },
     ],
     rows: [['Total'], ['MRR', '$1.00', 'beyond the columns']],
+    footer: null,
   };
   const block = messageOf({ table }).blocks.find(({ type }) => type === 'table');
   expect(block).toEqual({

@@ -36,9 +36,12 @@ it('says partial once', () => {
 
 it('says what became of a run without a result', () => {
   const none = { report: null, reportedAt: null };
-  const stateOf = (phase: 'choosing' | 'failed' | 'ended') =>
-    rootMessage(sampleContext(), sampleView({ ...none, phase })).text.split(': ')[1];
-  expect([stateOf('choosing'), stateOf('failed'), stateOf('ended')]).toEqual([
+  const stateOf = (phase: 'paused' | 'failed' | 'ended') =>
+    rootMessage(
+      sampleContext(),
+      sampleView({ ...none, phase, choices: [{ step: 'profile', options: [] }] }),
+    ).text.split(': ')[1];
+  expect([stateOf('paused'), stateOf('failed'), stateOf('ended')]).toEqual([
     'waiting for a choice',
     'could not be worked out',
     'stopped without a result',

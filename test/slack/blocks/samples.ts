@@ -118,8 +118,8 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
         ['MRR', '$125,000', '$100,000', '125%', '(15% + 5%) x $100,000', '$20,000.00'],
         ['TCV', '$450,000', '$400,000', '112.5%', '(15% + 0%) x $100,000', '$15,000.00'],
         ['Renewal bonus', '', '', '', 'flat', '$10,230.00'],
-        ['Total', '', '', '', '', '$45,230.00'],
       ],
+      footer: ['Total', '', '', '', '', '$45,230.00'],
     },
     chart: {
       title: 'Attainment by component',
@@ -151,6 +151,7 @@ export function sampleView(changes: Partial<RunView> = {}): RunView {
     endedAt: startedAt + 12_000,
     steps: sampleSteps(),
     choices: [],
+    questions: [],
     report: sampleReport(),
     reportedAt: startedAt + 12_000,
     summary: null,

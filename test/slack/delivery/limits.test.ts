@@ -67,6 +67,20 @@ describe('edits of messages', () => {
     expect(slack.messages('sales')[1]?.text).toContain('Worked');
   });
 
+  test('of a run that ends before its first edit is due wait for it, and its last state arrives', async () => {
+    const pace = { ...quickPace, minIntervalMs: 300, firstAfterMs: 300 };
+    const { slack, presenter } = await setStage(cleanup, {}, pace);
+    await presenter.open(runOf(), working);
+    const progressTs = slack.messages('sales')[1]?.ts;
+    const postedAt = slack.calls('chat.postMessage')[1]?.at ?? Infinity;
+    presenter.update(runOf(), { ...reported, end: null });
+    await presenter.settle(runOf(), reported);
+    const edits = slack.calls('chat.update').filter(({ args }) => args['ts'] === progressTs);
+    expect(edits).toHaveLength(1);
+    expect((edits[0]?.at ?? 0) - postedAt).toBeGreaterThanOrEqual(290);
+    expect(slack.messages('sales')[1]?.text).toContain('Worked');
+  });
+
   test('of many runs share one allowance, and every last state arrives', async () => {
     const pace = { perMinute: 30, ticksPerMinute: 10, minIntervalMs: 20, firstAfterMs: 10 };
     const { slack, presenter } = await setStage(cleanup, {}, pace);

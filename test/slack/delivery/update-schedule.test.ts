@@ -19,6 +19,10 @@ describe('the turn of edits', () => {
     );
   });
 
+  test('a message that was just posted is left alone as long as between two edits', () => {
+    expect(slackUpdatePace.firstAfterMs).toBe(slackUpdatePace.minIntervalMs);
+  });
+
   test('last states go before mere progress', () => {
     const live: Due = { kind: 'live', lastSentAt: -1e9, notBefore: 0 };
     const last: Due = { kind: 'last', lastSentAt: -4000, notBefore: 0 };

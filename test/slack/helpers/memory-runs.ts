@@ -1,12 +1,15 @@
 import type { JournalEntry, RunRecord, RunRequest } from '../../../src/runs/record.ts';
 import type { Accepted } from '../../../src/runs/ports.ts';
-import type { Intake, KnownRun } from '../../../src/slack/intake.ts';
+import type { Intake, KnownRun, OpenQuestion } from '../../../src/slack/intake.ts';
 
 export interface MemoryRuns {
   readonly intake: Intake;
   readonly journals: Map<string, JournalEntry[]>;
   readonly runs: Map<string, RunRecord>;
   readonly known: Map<string, KnownRun>;
+  /** What waits for a reply, in whatever thread. */
+  open: OpenQuestion | null;
+  readonly replied: { runId: string; step: string; text: string; by: string }[];
   readonly rated: { runId: string; helped: boolean }[];
   readonly chosen: { runId: string; step: string; row: number | null; by: string }[];
   readonly store: {
@@ -31,6 +34,8 @@ export function createMemoryRuns(): MemoryRuns {
     known: new Map(),
     chosen: [],
     rated: [],
+    open: null,
+    replied: [],
     diesBefore: null,
     failure: null,
     slownessMs: 0,
@@ -54,6 +59,12 @@ export function createMemoryRuns(): MemoryRuns {
         if (state.chosen.some((each) => each.runId === runId && each.step === step)) return 'already';
         if (!state.runs.has(runId)) return 'not_waiting';
         state.chosen.push({ runId, step, row, by });
+        return 'taken';
+      },
+      openQuestion: async () => state.open,
+      reply: async (open, text, by) => {
+        if (state.replied.length > 0) return 'already';
+        state.replied.push({ runId: open.run.id, step: open.step, text, by });
         return 'taken';
       },
       find: async (runId) => {

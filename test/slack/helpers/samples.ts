@@ -78,6 +78,7 @@ export const working: RunView = {
   endedAt: null,
   steps: [step],
   choices: [],
+  questions: [],
   report: null,
   reportedAt: null,
   summary: null,
@@ -89,7 +90,7 @@ export const report: Report = {
   verdict: '92 of 100, HEALTHY',
   headline: '92 of 100',
   fields: [{ label: 'Customer', value: 'Acme' }],
-  table: { columns: [{ title: 'Part', align: 'left' }], rows: [['Engagement']] },
+  table: { columns: [{ title: 'Part', align: 'left' }], rows: [['Engagement']], footer: null },
   chart: null,
   advice: [],
   caveats: [],
@@ -111,7 +112,7 @@ export const reported: RunView = {
 
 export const choosing: RunView = {
   ...working,
-  phase: 'choosing',
+  phase: 'paused',
   steps: [{ ...step, state: 'choosing' }],
   choices: [{ step: 'metrics', options: ['Acme East', 'Acme West'] }],
 };

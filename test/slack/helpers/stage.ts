@@ -5,7 +5,7 @@ import type { Presenter } from '../../../src/runs/ports.ts';
 import { createDelivery, type Delivery } from '../../../src/slack/delivery/delivery.ts';
 import type { UpdatePace } from '../../../src/slack/delivery/update-schedule.ts';
 import { createPresenter } from '../../../src/slack/thread/presenter.ts';
-import type { ThreadNeeds } from '../../../src/slack/thread/thread-post.ts';
+import type { LastWordNeeds } from '../../../src/slack/thread/last-word.ts';
 import type { Cleanup } from './cleanup.ts';
 import { createMemoryRuns, type MemoryRuns } from './memory-runs.ts';
 import { observe, type Observed } from './observed.ts';
@@ -19,7 +19,7 @@ export interface Stage {
   readonly runs: MemoryRuns;
   readonly seen: Observed;
   readonly delivery: Delivery;
-  readonly needs: ThreadNeeds;
+  readonly needs: LastWordNeeds;
   readonly presenter: Presenter;
   /** Another process on the same journal. */
   restart: () => Presenter;
@@ -39,8 +39,14 @@ export async function setStage(
     const end = new AbortController();
     cleanup.add(() => end.abort());
     const terms = { token: slack.botToken, apiUrl: slack.apiUrl, resultTimeoutMs: 400, progressTimeoutMs: 300 };
-    const delivery = createDelivery(terms, { clock: systemClock, ...seen, signal: end.signal, pace });
-    const needs: ThreadNeeds = {
+    const delivery = createDelivery(terms, {
+      clock: systemClock,
+      ...seen,
+      signal: end.signal,
+      pace,
+      wordPatienceMs: 700,
+    });
+    const needs: LastWordNeeds = {
       ...delivery,
       clock: systemClock,
       log: seen.log,

@@ -103,7 +103,7 @@ describe('a run whose answer belongs where it was asked', () => {
     await presenter.settle(runOf(), view);
     await presenter.settle(runOf(), view);
     const errors = slack.messages('sales').filter((each) => partOf(each) === 'error');
-    expect(errors.map(({ text }) => text)).toEqual([expect.stringContaining('Nobody chose in time')]);
+    expect(errors.map(({ text }) => text)).toEqual([expect.stringContaining('Nobody answered in time')]);
   });
 
   test('apologises once with a reference, and not after a report', async () => {
@@ -160,7 +160,7 @@ describe('a choice that nobody makes', () => {
     expect(messages.map(partOf)).toEqual(['root', 'progress', 'question', 'error']);
     expect(messages.map(({ text }) => text).slice(2)).toEqual([
       expect.stringContaining('this is closed'),
-      expect.stringContaining('Nobody chose in time'),
+      expect.stringContaining('Nobody answered in time'),
     ]);
     expect(JSON.stringify(messages[2]?.blocks)).not.toContain('choose:');
   });

@@ -1,0 +1,45 @@
+import { mention, paragraph, words } from './elements.ts';
+import type { Message, MessageBlock, RunContext } from './message.ts';
+import { notification, plain } from './text.ts';
+
+/** What Genie asked back: its own words, and whose. */
+export interface OpenQuestion {
+  readonly space: string;
+  readonly words: string;
+}
+
+/** Relays what a space wants to know before it answers. Whoever may run the flow replies in the thread. */
+export function questionMessage(context: RunContext, { space, words: asked }: OpenQuestion): Message {
+  return {
+    text: notification(`${context.flow.title}: ${plain(space, 100)} asks: ${plain(asked, 500)} Reply in this thread.`),
+    blocks: [
+      paragraph(words(plain(space, 100), { bold: true }), words(' asks back, '), mention(context.askedBy), words(':')),
+      quote(asked),
+      paragraph(words('Reply in this thread.')),
+    ],
+  };
+}
+
+/** Takes the place of a question once it is answered; `by` is a Slack user id. */
+export function questionSettledMessage(
+  context: RunContext,
+  { space, words: asked }: Pick<OpenQuestion, 'space' | 'words'>,
+  reply: string,
+  by: string,
+): Message {
+  return {
+    text: notification(`${context.flow.title}: the question of ${plain(space, 100)} is answered.`),
+    blocks: [
+      paragraph(words(plain(space, 100), { bold: true }), words(' asked back:')),
+      quote(asked),
+      paragraph(mention(by), words(' replied: '), words(plain(reply, 500))),
+    ],
+  };
+}
+
+const longestQuote = 1500;
+
+function quote(text: string): MessageBlock {
+  const said = words(plain(text, longestQuote, 'It did not say what.'));
+  return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [said] }] };
+}
