@@ -10,6 +10,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, ...(hasBrowser ? [] : ['test/**/*.browser.test.ts'])],
     reporters: hasBrowser ? ['default'] : ['default', new LeftOut()],
+    // Most of the time goes into waiting for answers, so more files than cores can go on at once.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
