@@ -5,7 +5,7 @@ import { ConductorError } from '../lib/errors.ts';
 export type SlackTransport =
   | { readonly mode: 'http'; readonly signingSecret: string }
   | { readonly mode: 'socket'; readonly appToken: string };
-export type DatabricksCredentials =
+type DatabricksCredentials =
   | { readonly kind: 'client'; readonly clientId: string; readonly clientSecret: string }
   | { readonly kind: 'token'; readonly token: string };
 
@@ -19,7 +19,7 @@ export interface Env {
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
+type LogLevel = (typeof logLevels)[number];
 
 /** One thing wrong with the settings, with what would be right. */
 export interface SettingProblem {
@@ -45,7 +45,7 @@ interface Variable {
 }
 
 /** What each variable is, where to get it, and an example: the same words in errors and in the README. */
-export const variables = {
+const variables = {
   SLACK_BOT_TOKEN: variable('the bot token (Slack app > OAuth & Permissions)', 'xoxb-1234-5678-abc', /^xoxb-\S+$/u),
   SLACK_SIGNING_SECRET: variable(
     'the signing secret (Slack app > Basic Information), for HTTP mode',

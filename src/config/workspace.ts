@@ -43,7 +43,7 @@ const workspaceSchema = z.strictObject({
 });
 
 export type Workspace = z.infer<typeof workspaceSchema>;
-export type SpaceSettings = z.infer<typeof spaceSchema>;
+
 export type FlowSettings = z.infer<typeof flowSchema>;
 
 /** Every mistake in a workspace file, each as `file:line:column path: what was expected`. `code` is `workspace_file`. */

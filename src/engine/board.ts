@@ -26,7 +26,7 @@ export interface Ready {
 }
 
 /** `question` is the one that Genie answered with `words`, its own question. */
-export interface OpenQuestion {
+interface OpenQuestion {
   readonly step: AskStep;
   readonly question: string;
   readonly words: string;

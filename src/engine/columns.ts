@@ -4,7 +4,7 @@ import type { DecimalText } from '../lib/decimal.ts';
  * What a flow expects of one column of an answer. A space may call the column by its key or any synonym, in any letter
  * case, with spaces or underscores. Reading is strict: a cell that can be understood in two ways is refused.
  */
-export interface ColumnShape {
+interface ColumnShape {
   /** How the column is asked for, in words that a space understands, such as `attainment in percent`. */
   readonly meaning: string;
   readonly synonyms: readonly string[];

@@ -22,14 +22,14 @@ export interface Memory {
   readonly endedAt: number | null;
 }
 
-export interface ReplyAsked {
+interface ReplyAsked {
   readonly step: string;
   readonly question: string;
   readonly words: string;
   readonly deadline: number;
 }
 
-export interface Settled {
+interface Settled {
   readonly space: string;
   readonly startedAt: number;
   readonly at: number;

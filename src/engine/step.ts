@@ -46,14 +46,14 @@ export interface AskStep extends StepBase {
 }
 
 /** One row is meant. With several, who asked chooses; the chosen row makes the input exact. */
-export interface OneOf {
+interface OneOf {
   /** What tells the candidates apart: `John Smith · Northeast · Level 3`. */
   readonly label: (row: Row) => string;
   /** What the chosen row adds to the flow's input, so that other questions can name exactly the same subject. */
   readonly refine: (row: Row) => Readonly<Record<string, unknown>>;
 }
 
-export interface ComputeStep extends StepBase {
+interface ComputeStep extends StepBase {
   readonly kind: 'compute';
   readonly run: (look: Look) => unknown;
 }

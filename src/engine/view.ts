@@ -15,7 +15,7 @@ export interface Live {
   readonly toldAt: number;
 }
 
-export type StepState =
+type StepState =
   | 'todo'
   | 'waiting'
   | 'running'
@@ -45,7 +45,7 @@ export interface StepView {
 }
 
 /** `number`: its place among all that Genie asked back in this run. */
-export interface AskedQuestion {
+interface AskedQuestion {
   readonly number: number;
   readonly step: string;
   readonly space: string;
@@ -53,7 +53,7 @@ export interface AskedQuestion {
 }
 
 /** `paused`: waiting for a person. */
-export type Phase = 'working' | 'paused' | 'reported' | 'failed' | 'ended';
+type Phase = 'working' | 'paused' | 'reported' | 'failed' | 'ended';
 
 /** Everything that a run shows of itself, without a word of Slack. */
 export interface RunView {

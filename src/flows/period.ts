@@ -20,7 +20,7 @@ export function takePeriod(text: string, today: Today): { readonly rest: string;
   return { rest: text.trim(), period: currentQuarter(today) };
 }
 
-export function currentQuarter(today: Today): Period {
+function currentQuarter(today: Today): Period {
   const { year, quarter } = quarterOf(today);
   return fiscalQuarter(year, quarter, today);
 }

@@ -12,10 +12,6 @@ export function decimal(value: Big | string | number): DecimalText {
   return text as DecimalText;
 }
 
-export function isDecimalText(value: unknown): value is DecimalText {
-  return typeof value === 'string' && pattern.test(value);
-}
-
 export function big(value: DecimalText | string | number): Big {
   return new Big(value);
 }

@@ -2,7 +2,7 @@ import { pino, type DestinationStream } from 'pino';
 import { ConductorError } from './errors.ts';
 
 /** Facts of a log line. Strings are kept only under the names in `stringFacts`: ids and codes, never what people wrote. */
-export type LogFacts = Readonly<Record<string, unknown>>;
+type LogFacts = Readonly<Record<string, unknown>>;
 
 export interface Log {
   debug(facts: LogFacts, message: string): void;

@@ -30,12 +30,9 @@ export interface WorkerParts {
   readonly limits: RunLimits;
 }
 
-export type RunLimits = Pick<
-  RunTerms,
-  'runDeadlineMs' | 'questionDeadlineMs' | 'summaryPatienceMs' | 'choicePatienceMs'
->;
+type RunLimits = Pick<RunTerms, 'runDeadlineMs' | 'questionDeadlineMs' | 'summaryPatienceMs' | 'choicePatienceMs'>;
 
-export interface WorkerMetrics {
+interface WorkerMetrics {
   settled(flow: string, step: string, outcome: string, seconds: number): void;
   ended(flow: string, end: string, seconds: number): void;
   resumed(flow: string): void;

@@ -6,7 +6,7 @@ import { conduct } from '../../src/engine/run.ts';
 import type { RunView } from '../../src/engine/view.ts';
 import { foreignNumber } from '../../src/narrate/check.ts';
 
-export const terms: RunTerms = {
+const terms: RunTerms = {
   principal: { id: 'service-principal' },
   askedBy: 'U1',
   spaceTitle: (space) => ({ sales: 'Sales data', hr: 'HR', finance: 'Finance' })[space] ?? space,

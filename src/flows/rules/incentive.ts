@@ -86,7 +86,7 @@ export function saysNotEligible(eligibility: string | null): boolean {
 }
 
 /** Two spaces name a component alike: letter case, spaces, underscores and hyphens do not tell components apart. */
-export function componentKey(component: string): string {
+function componentKey(component: string): string {
   return component
     .normalize('NFKC')
     .toLowerCase()
