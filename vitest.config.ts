@@ -12,7 +12,7 @@ export default defineConfig({
     reporters: hasBrowser ? ['default'] : ['default', new LeftOut()],
     // Most of the time goes into waiting for answers, so more files than cores can go on at once.
     maxWorkers: 3,
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    testTimeout: 40_000,
+    hookTimeout: 60_000,
   },
 });

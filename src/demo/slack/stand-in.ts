@@ -60,7 +60,7 @@ export interface SlackStandIn extends Secrets {
   redeliver(id: string): Promise<Ack>;
   /** Resolves when everything sent to the bot has been taken or given up. */
   settled(): Promise<void>;
-  /** Looks after each change until there is something; rejects after `timeoutMs` (default 5000). */
+  /** Looks after each change until there is something; rejects after `timeoutMs` (default 15,000). */
   waitFor<T>(look: () => T | undefined | false, timeoutMs?: number): Promise<T>;
   onChange(listener: (change: Change) => void): () => void;
 
@@ -166,7 +166,7 @@ function sightsOf({ state, calls, courier, listeners }: Workspace): Sights {
     status: (channel, threadTs, user) => state.statuses.get(`${channelId(channel, user)} ${threadTs}`) ?? '',
     calls: (method) => calls.filter((call) => method === undefined || call.method === method),
     deliveries: (kind) => courier.deliveries().filter((each) => kind === undefined || each.kind === kind),
-    waitFor: async (look, timeoutMs = 5000) => waitUntil(look, onChange, timeoutMs),
+    waitFor: async (look, timeoutMs = 15_000) => waitUntil(look, onChange, timeoutMs),
     onChange,
   };
 }

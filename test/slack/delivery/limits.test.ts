@@ -83,7 +83,9 @@ describe('edits of messages', () => {
 
   test('of many runs share one allowance, and every last state arrives', async () => {
     const pace = { perMinute: 30, ticksPerMinute: 10, minIntervalMs: 20, firstAfterMs: 10 };
-    const { slack, presenter } = await setStage(cleanup, {}, pace);
+    // A reply that counts as lost on a busy machine would cost edits that this test counts.
+    const patient = { resultTimeoutMs: 10_000, progressTimeoutMs: 10_000 };
+    const { slack, presenter } = await setStage(cleanup, {}, pace, patient);
     const runs = Array.from({ length: 8 }, (_, index) => runOf({ id: `run${index}` }));
     const busy = { ...working, steps: working.steps.map((each) => ({ ...each, startedAt: Date.now() - 90_000 })) };
     await Promise.all(runs.map((run) => presenter.open(run, busy)));

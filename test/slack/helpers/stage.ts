@@ -30,6 +30,7 @@ export async function setStage(
   cleanup: Cleanup,
   options: SlackStandInOptions = {},
   pace: UpdatePace = quickPace,
+  timeouts = { resultTimeoutMs: 400, progressTimeoutMs: 300 },
 ): Promise<Stage> {
   const slack = await startSlackStandIn(options);
   cleanup.add(() => slack.close());
@@ -38,7 +39,7 @@ export async function setStage(
   const make = () => {
     const end = new AbortController();
     cleanup.add(() => end.abort());
-    const terms = { token: slack.botToken, apiUrl: slack.apiUrl, resultTimeoutMs: 400, progressTimeoutMs: 300 };
+    const terms = { token: slack.botToken, apiUrl: slack.apiUrl, ...timeouts };
     const delivery = createDelivery(terms, {
       clock: systemClock,
       ...seen,

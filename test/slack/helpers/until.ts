@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Looks every few milliseconds until there is something; rejects after `timeoutMs`. */
-export async function until<T>(look: () => T | undefined | null | false, timeoutMs = 5000): Promise<T> {
+export async function until<T>(look: () => T | undefined | null | false, timeoutMs = 15_000): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     const found = look();
