@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Env, SlackTransport } from './config/env.ts';
 import type { FlowSettings, Workspace } from './config/workspace.ts';
 import type { Evidence } from './engine/answer.ts';
+import type { Flow } from './engine/flow.ts';
 import { flows } from './flows/index.ts';
 import { createAsker } from './genie/ask.ts';
 import { createGenieClient } from './genie/client.ts';
@@ -52,7 +53,7 @@ export function createApp(terms: AppTerms): App {
   const runs = openRuns(base);
   const genie = connectGenie(base, runs);
   const offer = makeOffer(base);
-  const slack = openSlack(base, runs, makeIntake(base, runs, genie), offer);
+  const slack = openSlack(base, runs, makeIntake(base, runs, genie, offer), offer);
   const work = createWorker(workerParts(base, runs, genie, offer, slack));
   return lifecycle({ base, ending, runs, genie, slack, work });
 }
@@ -120,6 +121,7 @@ interface Offer {
   readonly catalogue: Catalogue;
   readonly facts: FlowFacts;
   readonly spaceTitle: (space: string) => string;
+  readonly flowNamed: (name: string) => Flow | null;
 }
 
 /** What is offered: flows with the audience that the workspace file gives them, as far as their spaces are configured. */
@@ -137,13 +139,14 @@ function makeOffer({ env, workspace }: Base): Offer {
   const ready = all
     .filter(({ enabled, missingSpaces }) => enabled && missingSpaces.length === 0)
     .map(({ face }) => face);
-  const faceOf = (name: string) => ready.find((flow) => flow.name === name) ?? null;
+  const flowNamed = (name: string) => ready.find((flow) => flow.name === name) ?? null;
   const spaces = (name: string) =>
-    (faceOf(name)?.spaces ?? []).map((key) => ({ key, title: spaceTitle(key), url: roomUrl(env, workspace, key) }));
-  return { catalogue: { all, ready }, facts: { face: faceOf, spaces }, spaceTitle };
+    (flowNamed(name)?.spaces ?? []).map((key) => ({ key, title: spaceTitle(key), url: roomUrl(env, workspace, key) }));
+  return { catalogue: { all, ready }, facts: { face: flowNamed, spaces }, spaceTitle, flowNamed };
 }
 
-function makeIntake({ log, metrics, workspace, signal }: Base, { store, queue }: Runs, { client }: Genie): Intake {
+function makeIntake(base: Base, { store, queue }: Runs, { client }: Genie, { flowNamed }: Offer): Intake {
+  const { log, metrics, workspace, signal } = base;
   const { accepted, duplicate } = metrics.runs;
   const sendFeedback = async (evidence: Evidence, helped: boolean): Promise<void> => {
     const spaceId = workspace.spaces[evidence.space]?.space_id;
@@ -152,7 +155,7 @@ function makeIntake({ log, metrics, workspace, signal }: Base, { store, queue }:
     const call = { signal, deadline: clock.now() + feedbackWithinMs };
     await client.sendFeedback(place, { rating: helped ? 'POSITIVE' : 'NEGATIVE' }, call);
   };
-  return createIntake({ store, queue, clock, log, accepted, duplicate, sendFeedback });
+  return createIntake({ store, queue, clock, log, accepted, duplicate, flowNamed, sendFeedback });
 }
 
 function openSlack(base: Base, { store }: Runs, intake: Intake, { catalogue, facts }: Offer): SlackSide {
@@ -194,7 +197,7 @@ function workerParts(base: Base, { store }: Runs, { asker }: Genie, offer: Offer
     gate: slack.gate,
     presenter: slack.presenter,
     spaceTitle: offer.spaceTitle,
-    flowNamed: (name) => offer.catalogue.ready.find((flow) => flow.name === name) ?? null,
+    flowNamed: offer.flowNamed,
     proseProblem: foreignNumber,
     principal: { id: credentials.kind === 'client' ? `client:${credentials.clientId}` : 'token' },
     fiscalYearStarts: workspace.period.fiscal_year_starts,

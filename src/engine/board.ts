@@ -1,6 +1,7 @@
 import { ConductorError } from '../lib/errors.ts';
 import type { Outcome } from './answer.ts';
 import type { Flow, Plan } from './flow.ts';
+import type { Settlement } from './events.ts';
 import { answerKey, outcomeOf, type Memory } from './memory.ts';
 import type { AnyStep, AskStep, Look } from './step.ts';
 
@@ -25,9 +26,10 @@ export interface Ready {
   readonly place: { readonly space: string; readonly conversationId: string } | null;
 }
 
-/** `question` is the one that Genie answered with `words`, its own question. */
+/** `question` is the one that Genie answered with `words`, its own question; `space` is the key of the one that asks. */
 interface OpenQuestion {
   readonly step: AskStep;
+  readonly space: string;
   readonly question: string;
   readonly words: string;
 }
@@ -115,9 +117,15 @@ function asked(step: AskStep, first: string, memory: Memory): Standing {
     const reply = memory.replies.get(key);
     const { words, conversationId, evidence } = settlement;
     const space = evidence.at(-1)?.space ?? step.space;
-    if (reply === undefined) return { kind: 'asks_back', open: { step, question: ready.question, words } };
+    if (step.quiet || step.optional) return nobodyToAsk(settlement, space);
+    if (reply === undefined) return { kind: 'asks_back', open: { step, space, question: ready.question, words } };
     ready = { step, question: `${ready.question}\n${words}\n${reply}`, says: reply, place: { space, conversationId } };
   }
+}
+
+/** A step on the side is not worth holding a run up for. */
+function nobodyToAsk({ words, evidence }: Extract<Settlement, { kind: 'asks_back' }>, space: string): Outcome<unknown> {
+  return { kind: 'failed', failure: { code: 'unreadable', space, problem: 'it asked back', words }, evidence };
 }
 
 /** A rule that refuses its input says so by a `ConductorError`; any other throw is a mistake of ours and passes. */
@@ -128,6 +136,16 @@ function computed(run: (look: Look) => unknown, look: Look): Outcome<unknown> {
     if (!(error instanceof ConductorError)) throw error;
     return { kind: 'failed', failure: { code: 'rule_broken', problem: error.message }, evidence: [] };
   }
+}
+
+/** When the first of what people were asked and have not answered runs out; null where nothing is open. */
+export function openUntil(plan: Plan, memory: Memory): number | null {
+  const { choosing, askedBack } = readBoard(plan, memory);
+  const deadlines = [
+    ...choosing.map((step) => memory.offered.get(step.id)?.deadline),
+    ...askedBack.map(({ step, question }) => memory.replyAsked.get(answerKey(step.id, question))?.deadline),
+  ].filter((deadline) => deadline !== undefined);
+  return deadlines.length > 0 ? Math.min(...deadlines) : null;
 }
 
 /** The rows of a step's newest answer; none where it has none. */

@@ -87,15 +87,6 @@ export function outcomeOf(
   return { kind: 'failed', failure: { code: 'ambiguous', space: step.space, problem }, evidence };
 }
 
-/** When the first of what people were asked and have not answered runs out; null where nothing is open. */
-export function openUntil({ offered, choices, replyAsked, replies }: Memory): number | null {
-  const open = [
-    ...[...offered].filter(([step]) => !choices.has(step)),
-    ...[...replyAsked].filter(([key]) => !replies.has(key)),
-  ].map(([, { deadline }]) => deadline);
-  return open.length > 0 ? Math.min(...open) : null;
-}
-
 function knownQuestions(events: readonly RunEvent[]): Map<string, KnownQuestion[]> {
   const known = new Map<string, KnownQuestion[]>();
   for (const event of events) {
@@ -108,6 +99,9 @@ function knownQuestions(events: readonly RunEvent[]): Map<string, KnownQuestion[
       const sent = { conversationId: event.conversationId, messageId: event.messageId, askedAt: event.at };
       const entry = list[open];
       if (entry) known.set(event.step, list.with(open, { ...entry, sent }));
+    } else if (event.type === 'replied') {
+      // What was asked before has its answer, and the same words may be replied again.
+      known.set(event.step, []);
     }
   }
   return known;

@@ -21,7 +21,7 @@ export function sentenceOf(failure: Failure, spaceTitle: (space: string) => stri
     case 'unreadable':
       return `The answer of ${spaceTitle(failure.space)} could not be read: ${failure.problem}${quoted(failure.words)}`;
     case 'cut_short':
-      return `The answer of ${spaceTitle(failure.space)} was cut after ${failure.rowCount} rows`;
+      return `The answer of ${spaceTitle(failure.space)} was cut after ${failure.rowCount === 1 ? 'one row' : `${failure.rowCount} rows`}`;
     case 'other_subject':
       return `${spaceTitle(failure.space)} answered about ${failure.got}, not about ${failure.asked}`;
     case 'ambiguous':

@@ -150,13 +150,15 @@ async function offerChoices(run: Run, { board, memory }: Moment): Promise<void> 
   }
 }
 
+/** One question at a time: of two nobody could tell which one a reply answers. */
 async function askPeople(run: Run, { board, memory }: Moment): Promise<void> {
-  for (const { step, question, words } of board.askedBack) {
-    if (memory.replyAsked.has(answerKey(step.id, question))) continue;
-    const at = run.ports.now();
-    const deadline = at + run.terms.choicePatienceMs;
-    await record(run, { type: 'reply_asked', at, step: step.id, question, words, deadline });
-  }
+  const isAsked = board.askedBack.some(({ step, question }) => memory.replyAsked.has(answerKey(step.id, question)));
+  const [next] = board.askedBack;
+  if (isAsked || !next) return;
+  const at = run.ports.now();
+  const deadline = at + run.terms.choicePatienceMs;
+  const { step, question, words } = next;
+  await record(run, { type: 'reply_asked', at, step: step.id, question, words, deadline });
 }
 
 async function finish(run: Run, { plan, board, memory }: Moment): Promise<RunEnd | 'again'> {

@@ -83,9 +83,9 @@ export function viewOf(
   const board = readBoard(plan, memory);
   const open = board.choosing.filter((step) => memory.offered.has(step.id));
   const questions = board.askedBack
-    .map(({ step, question, words }) => {
+    .map(({ step, space, question, words }) => {
       const number = [...memory.replyAsked.keys()].indexOf(answerKey(step.id, question));
-      return { number, step: step.id, space: spaceTitle(step.space), words };
+      return { number, step: step.id, space: spaceTitle(space), words };
     })
     .filter(({ number }) => number >= 0);
   const { summary } = memory;

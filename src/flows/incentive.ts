@@ -5,8 +5,9 @@ import { big, roundDown } from '../lib/decimal.ts';
 import { inputSchema, metricColumns, planColumns, profileColumns, type IncentiveInput } from './shapes/incentive.ts';
 import { phrasesAbout } from './phrases.ts';
 import { incentiveReport, isUnknown, summaryQuestion } from './reports/incentive.ts';
-import { checkPeriod, spellOut, takePeriod } from './period.ts';
+import { spellOut, takePeriod } from './period.ts';
 import { possessive, takePerson } from './person.ts';
+import { checkPeriod } from './same-period.ts';
 import { attainmentOf, computePayout, type MetricRow } from './rules/incentive.ts';
 
 /** Use case "Sales incentive calculation": sales and HR side by side, then finance with the attainments. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Today } from '../engine/flow.ts';
-import { ConductorError } from '../lib/errors.ts';
 
 /** A stretch of whole days, named as people name it. Days are `YYYY-MM-DD`, both inclusive. */
 export const periodSchema = z.object({ label: z.string(), from: z.string(), to: z.string() });
@@ -30,33 +29,12 @@ export function spellOut({ label, from, to }: Period): string {
   return `${label} (${from} to ${to})`;
 }
 
-/**
- * Throws `other_period` where rows say that they are of another period than was asked for. A cell that names no period is
- * no statement about one; a quarter without a year is compared without it.
- */
-export function checkPeriod(rows: readonly { readonly period: string | null }[], asked: Period, what: string): void {
-  for (const { period: cell } of rows) {
-    const quarter = /^(?:fy)?\s*Q([1-4])$/iu.exec(cell ?? '')?.[1];
-    const isOther = quarter === undefined ? namesOther(cell ?? '', asked) : !asked.label.startsWith(`Q${quarter} `);
-    if (isOther) {
-      throw new ConductorError('other_period', `${what} came for ${cell}, not for ${asked.label}`);
-    }
-  }
-}
-
-/** Compared by label: a space's idea of the calendar is its own, but `Q3 2025` is not `Q4 2026` in any. */
-function namesOther(cell: string, { label }: Period): boolean {
-  if (!/^(?:Q[1-4]|FY|20\d\d)/iu.test(cell)) return false;
-  const { rest, period } = takePeriod(cell, { now: 0, fiscalYearStarts: 1 });
-  return rest === '' && period.label !== label;
-}
-
 type Reading = { pattern: RegExp; read: (match: RegExpExecArray, today: Today) => Period | null };
 
 const lead = String.raw`(?:^|[\s,;(-]+)(?:(?:for|in|of|during)\s+)?(?:the\s+)?`;
 const tail = String.raw`\)?\s*[?.!]*\s*$`;
 const months = 'january february march april may june july august september october november december'.split(' ');
-const monthPattern = months.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`).join('|');
+const monthPattern = ['sept', ...months.map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?`)].join('|');
 
 function reading(source: string, read: Reading['read']): Reading {
   return { pattern: new RegExp(lead + source + tail, 'iu'), read };
@@ -70,8 +48,8 @@ const readings: readonly Reading[] = [
     fiscalQuarter(Number(year), Number(quarter), today),
   ),
   reading(String.raw`Q([1-4])`, ([, quarter], today) => latestQuarter(Number(quarter), today)),
-  reading(String.raw`H([12])\s*(?:FY\s*)?(20\d\d)`, ([, half, year], today) =>
-    fiscalMonths(`H${half} ${year}`, Number(year), (Number(half) - 1) * 6, 6, today),
+  reading(String.raw`H([12])\s*(?:FY\s*)?['’]?(20\d\d|\d\d)`, ([, half, year], today) =>
+    fiscalMonths(`H${half} ${fullYear(year)}`, fullYear(year), (Number(half) - 1) * 6, 6, today),
   ),
   reading(String.raw`(this|current|last|previous|next)\s+(?:fiscal\s+)?(quarter|year)`, ([, which, unit], today) =>
     relative(offsets[(which ?? '').toLowerCase()] ?? 0, unit ?? '', today),

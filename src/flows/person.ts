@@ -5,8 +5,9 @@ const maxLength = 100;
 const name = /^(?=.*\p{L})[\p{L}\p{M} .,'’ʼ`·-]+$/u;
 const mention = /^<@[UW][A-Z0-9]+(?:\|[^>]*)?>$/u;
 const quotedName = /^["“”](?<quoted>[^"“”]*)["“”]\s*(?<more>.*)$/u;
-/** What is left of a period that was not understood must not be taken for a part of a name. */
-const periodWords = /\b(?:quarters?|years?|months?|weeks?|fiscal|half|h[12]|q\d|fy\s*\d*|ytd|today|yesterday)\b|\d/iu;
+/** What is left of a period that was not understood must not be taken for a part of a name; a name in quotes is believed. */
+const periodWords =
+  /\d|\b(?:this|last|next|previous|current|since|until|during|before|after|in|for)\s+\S+$|\b(?:whenever|ytd|year to date|all time|today|yesterday|tomorrow)$/iu;
 
 /** A person's name as typed behind a command: quotes and a possessive taken off, anything that is no name refused. */
 export function takePerson(text: string): Parsed<string> {
@@ -24,8 +25,9 @@ export function takePerson(text: string): Parsed<string> {
     .replace(/(?<=\p{L})['’]s$|(?<=s)['’]$/iu, '')
     .trim();
   if (person === '') return refuse('Whose incentive? A name is missing.');
-  if (name.test(person)) return periodWords.test(person) ? refuse(notAPeriod(person)) : { ok: true, input: person };
-  const hasPeriod = /\p{L}/u.test(person) && periodWords.test(person) && name.test(person.replace(/\d/gu, ''));
+  const isClear = quoted !== undefined || !periodWords.test(person);
+  if (name.test(person)) return isClear ? { ok: true, input: person } : refuse(notAPeriod(person));
+  const hasPeriod = /\p{L}/u.test(person) && periodWords.test(person) && name.test(person.replace(/[\d/]/gu, ''));
   return refuse(
     hasPeriod ? notAPeriod(person) : 'That does not look like a name: letters, spaces, hyphens and apostrophes only.',
   );

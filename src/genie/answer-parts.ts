@@ -52,8 +52,11 @@ function toQuery(attachment: Attachment): NonNullable<AnswerParts['query']>[] {
 function isQuestion(text: FoundText, hasCompany: boolean): boolean {
   if (text.purpose === 'FOLLOW_UP_QUESTION') return true;
   if (text.purpose !== null && text.purpose !== '') return false;
-  return text.content.trim().endsWith('?') && !(hasCompany && text.attachmentId === null);
+  return endsAsking.test(text.content) && !(hasCompany && text.attachmentId === null);
 }
+
+/** A question mark of any script, behind it at most emphasis, quotes, and a remark in brackets. */
+const endsAsking = /[?？؟][\s*_"'”’»)]*(?:\([^()]*\)[\s*_.]*)?$/u;
 
 /** The answer's purpose first, then texts without an id (the final summary), then the rest. */
 function best(texts: readonly FoundText[], attachments: readonly Attachment[], hasQuery: boolean): string {

@@ -13,8 +13,8 @@ export interface Sayable {
  */
 export function foreignNumber(prose: string, { figures, terms }: Sayable): string | null {
   const bare = inDigits(withoutTerms(withoutListMarks(prose), terms));
-  const reckoned = reckoningPattern.exec(bare);
-  if (reckoned) return reckoned[0];
+  const unread = otherNumerals.exec(bare) ?? reckoningPattern.exec(bare);
+  if (unread) return unread[0];
   for (const match of bare.matchAll(numberPattern)) {
     const said = readSaid(match);
     if (!figures.some((figure) => fits(said, figure))) return match[0].trim();
@@ -59,6 +59,8 @@ function fits(said: Said, figure: string): boolean {
   return difference.lte(big(said.slack));
 }
 
+/** Numerals that are not read here, such as `½`, `Ⅻ` and digits of other scripts, cannot be compared. */
+const otherNumerals = /[^\P{N}0-9]/u;
 const reckoningPattern =
   /\b(?:twice|thrice|double[ds]?|doubling|tripled?|triples|quadrupled?|halved?|half|a (?:third|quarter|dozen|hundred|thousand|million))\b/iu;
 

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Evidence } from '../engine/answer.ts';
-import { remember, type Memory } from '../engine/memory.ts';
+import { planFor, readBoard } from '../engine/board.ts';
+import type { Flow } from '../engine/flow.ts';
+import { answerKey, remember, type Memory } from '../engine/memory.ts';
 import type { Report } from '../engine/report.ts';
 import type { Clock } from '../lib/clock.ts';
 import { ConductorError } from '../lib/errors.ts';
@@ -15,6 +17,8 @@ export interface IntakeParts {
   readonly log: Log;
   readonly accepted: (flow: string, via: string) => void;
   readonly duplicate: (kind: string) => void;
+  /** The flow of that name where it is offered, else null. */
+  readonly flowNamed: (name: string) => Flow | null;
   /** Tells a space what people think of one of its answers. */
   readonly sendFeedback: (evidence: Evidence, helped: boolean) => Promise<void>;
 }
@@ -28,7 +32,7 @@ export function createIntake(parts: IntakeParts) {
   return {
     accept: (request: RunRequest, keys: readonly string[]) => accept(parts, request, keys),
     choose: (runId: string, step: string, row: number | null, by: string) => choose(parts, runId, step, row, by),
-    openQuestion: (channel: string, threadTs: string) => openQuestion(store, channel, threadTs),
+    openQuestion: (channel: string, threadTs: string, by: string) => openQuestion(parts, channel, threadTs, by),
     reply: (open: OpenQuestion, text: string, by: string) => reply(parts, open, text, by),
     find: async (runId: string): Promise<{ run: RunRecord; report: Report | null } | null> => {
       const run = await store.load(runId);
@@ -60,15 +64,30 @@ async function accept(
   return accepted;
 }
 
-/** The step that waits for a reply in a thread, and the newest run that it is of; null where nobody waits for anything. */
-async function openQuestion(store: RunStore, channel: string, threadTs: string): Promise<OpenQuestion | null> {
-  for (const runId of await store.inThread(channel, threadTs)) {
-    const { end, replyAsked, replies } = await memoryOf(store, runId);
-    const open = end === null ? [...replyAsked].find(([key]) => !replies.has(key))?.[1] : undefined;
-    const run = open ? await store.load(runId) : null;
-    if (open && run) return { run, step: open.step, question: open.question };
+/** The step that waits for a reply in a thread: of a run of who speaks, else of the newest; null where none waits. */
+async function openQuestion(
+  parts: IntakeParts,
+  channel: string,
+  threadTs: string,
+  by: string,
+): Promise<OpenQuestion | null> {
+  const open: OpenQuestion[] = [];
+  for (const runId of await parts.store.inThread(channel, threadTs)) {
+    const found = await openQuestionOf(parts, runId);
+    if (found) open.push(found);
   }
-  return null;
+  return open.find(({ run }) => run.userId === by) ?? open[0] ?? null;
+}
+
+/** What the run's plan still waits for: a question that a choice has made void is nobody's any more. */
+async function openQuestionOf({ store, flowNamed }: IntakeParts, runId: string): Promise<OpenQuestion | null> {
+  const run = await store.load(runId);
+  const flow = run && run.state.name !== 'ended' ? flowNamed(run.flow) : null;
+  const memory = flow && (await memoryOf(store, runId));
+  if (!run || !flow || !memory || memory.startedAt === null || memory.end !== null) return null;
+  const { askedBack } = readBoard(planFor(flow, memory), memory);
+  const open = askedBack.find(({ step, question }) => memory.replyAsked.has(answerKey(step.id, question)));
+  return open ? { run, step: open.step.id, question: open.question } : null;
 }
 
 interface OpenQuestion {

@@ -1,8 +1,8 @@
 import type { Asker, Principal } from '../engine/answer.ts';
 import type { RunEvent } from '../engine/events.ts';
 import type { Flow, Today } from '../engine/flow.ts';
-import { planFor } from '../engine/board.ts';
-import { openUntil, remember } from '../engine/memory.ts';
+import { openUntil, planFor } from '../engine/board.ts';
+import { remember } from '../engine/memory.ts';
 import type { RunTerms } from '../engine/ports.ts';
 import type { Report } from '../engine/report.ts';
 import { conduct, type RunEnd } from '../engine/run.ts';
@@ -99,7 +99,7 @@ async function work(
   events: readonly RunEvent[],
   signal: AbortSignal,
 ): Promise<void> {
-  const current = await expire(parts, run, events);
+  const current = await expire(parts, run, flow, events);
   const thread = follow(parts, run, flow, current);
   let ended: RunEnd;
   try {
@@ -116,7 +116,7 @@ async function work(
   if (thread.unreachable.aborted) return end(parts, run, 'refused');
   if (ended === 'interrupted') return thread.letGo();
   await thread.settle();
-  if (ended === 'waiting') return park(parts, run);
+  if (ended === 'waiting') return park(parts, run, flow);
   await parts.store.setState(run.id, { name: 'ended' });
   parts.metrics.ended(
     run.flow,
@@ -197,10 +197,15 @@ function termsOf(parts: WorkerParts, run: RunRecord): RunTerms {
 }
 
 /** A choice that nobody made in time ends its run; everything else is left as it is. */
-async function expire(parts: WorkerParts, run: RunRecord, events: readonly RunEvent[]): Promise<readonly RunEvent[]> {
+async function expire(
+  parts: WorkerParts,
+  run: RunRecord,
+  flow: Flow,
+  events: readonly RunEvent[],
+): Promise<readonly RunEvent[]> {
   const memory = remember(events);
   const now = parts.clock.now();
-  const until = openUntil(memory);
+  const until = openUntil(planFor(flow, memory), memory);
   if (memory.end !== null || until === null || until > now) return events;
   const expired: RunEvent = { type: 'ended', at: now, end: 'expired' };
   await parts.store.append(run.id, expired);
@@ -208,11 +213,15 @@ async function expire(parts: WorkerParts, run: RunRecord, events: readonly RunEv
 }
 
 /** Lets go of a run that waits for a person. A choice made in this very moment must not be slept through. */
-async function park(parts: WorkerParts, run: RunRecord): Promise<void> {
-  const until = openUntil(await memoryOf(parts, run));
+async function park(parts: WorkerParts, run: RunRecord, flow: Flow): Promise<void> {
+  const openNow = async () => {
+    const memory = await memoryOf(parts, run);
+    return openUntil(planFor(flow, memory), memory);
+  };
+  const until = await openNow();
   if (until === null) return;
   await parts.store.setState(run.id, { name: 'waiting', until });
-  const isStillOpen = openUntil(await memoryOf(parts, run)) !== null;
+  const isStillOpen = (await openNow()) !== null;
   if (!isStillOpen) await parts.store.setState(run.id, { name: 'working' });
 }
 

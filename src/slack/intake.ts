@@ -31,8 +31,8 @@ export interface Intake {
   accept(request: RunRequest, keys: readonly string[]): Promise<Accepted>;
   /** `row`: the place among the options offered at `step`, null for none of them; `by`: a Slack user id. */
   choose(runId: string, step: string, row: number | null, by: string): Promise<ChoiceOutcome>;
-  /** The question that waits for a reply in that thread; null where none does. */
-  openQuestion(channel: string, threadTs: string): Promise<OpenQuestion | null>;
+  /** The question that waits for a reply in that thread, of a run of `by` if there is one; null where none does. */
+  openQuestion(channel: string, threadTs: string, by: string): Promise<OpenQuestion | null>;
   /** `by`: a Slack user id. `already`: another reply was first. */
   reply(open: OpenQuestion, text: string, by: string): Promise<'taken' | 'already'>;
   find(runId: string): Promise<KnownRun | null>;

@@ -77,7 +77,7 @@ describe.concurrent('what Genie asks back', () => {
 
   test.concurrent('is not answered by a guest, who is told so privately', async () => {
     const { run, threadTs } = await askedBackAbout('Hannah Ross', 'guests');
-    demo.slack.reply({ user: 'gus', channel: 'guests', threadTs, text: 'the Northeast' });
+    demo.slack.mention({ user: 'gus', channel: 'guests', threadTs, text: 'the Northeast' });
     const refusal = await demo.slack.waitFor(() => demo.slack.ephemerals('gus')[0]);
     expect(refusal.text).toContain('guest');
     demo.slack.reply({ user: 'maria', channel: 'guests', threadTs, text: 'the one in the Northeast' });

@@ -8,7 +8,7 @@ import type { Report } from '../../src/engine/report.ts';
 import { ask, askWords, compute } from '../../src/engine/step.ts';
 import { ConductorError } from '../../src/lib/errors.ts';
 import { conductInMemory } from '../helpers/conduct.ts';
-import { empty, rows, scriptedAsker, timedOut, words } from '../helpers/scripted-asker.ts';
+import { empty, evidence, rows, scriptedAsker, timedOut, words } from '../helpers/scripted-asker.ts';
 
 const blank: Report = {
   status: 'complete',
@@ -245,6 +245,81 @@ describe('conducting a run', () => {
       report: () => blank,
     });
     await expect(conductInMemory(broken, { of: 'x' }, scriptedAsker({}).asker)).rejects.toThrow(SyntaxError);
+  });
+});
+
+describe('what Genie asks back', () => {
+  const asksBack = (space: string, words: string) =>
+    ({ kind: 'asks_back', words, conversationId: `c-${space}`, evidence: [evidence(space)] }) as const;
+  const opened = (events: readonly RunEvent[]) =>
+    events.flatMap((event) => (event.type === 'reply_asked' ? [[event.step, event.words]] : []));
+  const replied = (events: readonly RunEvent[], text: string): RunEvent => {
+    const open = events.findLast((event) => event.type === 'reply_asked');
+    if (!open) throw new Error('nothing was asked');
+    return { type: 'replied', at: 7_000, step: open.step, question: open.question, text, by: 'U1' };
+  };
+
+  it('goes to a person, and the reply to the same conversation, however often and in whatever words', async () => {
+    let askedBackTimes = 0;
+    const script = {
+      ...leftThenProse('7'),
+      right: () => ((askedBackTimes += 1) <= 2 ? asksBack('right', 'Are you sure?') : one('right')()),
+    };
+    const first = await conductInMemory(flow, { of: 'x' }, scriptedAsker(script).asker);
+    expect([first.end, first.views.at(-1)?.phase]).toEqual(['waiting', 'paused']);
+    const second = await conductInMemory(
+      flow,
+      [...first.events, replied(first.events, 'yes')],
+      scriptedAsker(script).asker,
+    );
+    expect(second.end).toBe('waiting');
+    const last = scriptedAsker(script);
+    const third = await conductInMemory(flow, [...second.events, replied(second.events, 'yes')], last.asker);
+    expect(third.report?.verdict).toBe('1+1, right answered');
+    expect(last.asked[0]).toMatchObject({ question: 'yes', conversationId: 'c-right', known: [] });
+    expect(opened(third.events)).toHaveLength(2);
+  });
+
+  it('is put one at a time, since of two nobody could tell which one a reply answers', async () => {
+    const script = { ...all, left: () => asksBack('left', 'A?'), right: () => asksBack('right', 'B?') };
+    const first = await conductInMemory(flow, { of: 'x' }, scriptedAsker(script).asker);
+    expect(opened(first.events)).toHaveLength(1);
+    const answering = { ...leftThenProse('7'), right: one('right') };
+    const second = await conductInMemory(
+      flow,
+      [...first.events, replied(first.events, 'a')],
+      scriptedAsker(answering).asker,
+    );
+    expect(second.end).toBe('waiting');
+    expect(opened(second.events)).toHaveLength(2);
+  });
+
+  it('does not hold up a report that does not wait for the step', async () => {
+    const script = {
+      ...all,
+      left: (request: { columns: unknown }) =>
+        request.columns === null ? asksBack('left', 'In which tone?') : one('left')(),
+    };
+    const { end, report, views } = await conductInMemory(flow, { of: 'x' }, scriptedAsker(script).asker);
+    expect([end, report?.verdict, views.at(-1)?.summary]).toEqual(['ended', '1+1, right answered', null]);
+  });
+
+  it('is void once a choice has made the question more exact', async () => {
+    const two = () =>
+      rows('right', [
+        { name: 'a', amount: '1' },
+        { name: 'b', amount: '2' },
+      ]);
+    const asking = { ...leftThenProse('7'), left: () => asksBack('left', 'Which?'), right: two };
+    const first = await conductInMemory(flow, { of: 'x' }, scriptedAsker(asking).asker);
+    expect(first.views.at(-1)?.questions).toHaveLength(1);
+    const chosen: RunEvent = { type: 'chosen', at: 6_000, step: 'right', row: 0, by: 'U1' };
+    const second = await conductInMemory(
+      flow,
+      [...first.events, chosen],
+      scriptedAsker({ ...leftThenProse('7'), right: two }).asker,
+    );
+    expect([second.end, second.views.at(-1)?.questions]).toEqual(['ended', []]);
   });
 });
 

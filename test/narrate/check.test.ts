@@ -33,6 +33,8 @@ describe('prose about a report', () => {
     ['The payout is fifteen thousand dollars.', '15000'],
     ['This is twice last year.', 'twice'],
     ['Sales doubled.', 'doubled'],
+    ['½ of the target', '½'],
+    ['Attained ١٢٣ percent', '١'],
     ['Thirteen new customers', '13'],
     ['forty-five thousand two hundred and thirty-one dollars', '45231'],
   ])('%s is dropped for %s', (prose, foreign) => {

@@ -125,6 +125,7 @@ function setUp(
     log,
     accepted: () => undefined,
     duplicate: () => undefined,
+    flowNamed: () => incentive,
     sendFeedback: async (item, helped) => {
       if (options.feedbackFails?.(item.space)) throw new Error('no');
       feedback.push(`${item.space} ${helped}`);
@@ -280,14 +281,14 @@ describe('a run that waits for a choice', () => {
     await work(id, never);
     expect(said.at(-1)).toBe('settle paused');
     await store.append(id, { type: 'posted', at: 1, part: 'root', slot: '', channel: 'D1', ts: '1.0', threadTs: null });
-    expect(await intake.openQuestion('D1', '2.0')).toBeNull();
-    const open = await intake.openQuestion('D1', '1.0');
+    expect(await intake.openQuestion('D1', '2.0', 'U1')).toBeNull();
+    const open = await intake.openQuestion('D1', '1.0', 'U1');
     if (!open) throw new Error('nothing is open');
     expect(await Promise.all([intake.reply(open, '2026', 'U1'), intake.reply(open, '2025', 'U2')])).toEqual([
       'taken',
       'already',
     ]);
-    expect(await intake.openQuestion('D1', '1.0')).toBeNull();
+    expect(await intake.openQuestion('D1', '1.0', 'U1')).toBeNull();
     await work(id, never);
     expect(said.at(-1)).toBe('settle reported $100.00 total incentive');
     const toHr = asked.filter((asking) => asking.space === 'hr');

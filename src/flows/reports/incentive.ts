@@ -159,7 +159,7 @@ function caveatsOf(
   const unpaid = payout?.unpaid.map((metric) => metric.component) ?? [];
   if (unpaid.length > 0) caveats.push(`Not paid by the plan: ${unpaid.join(', ')}.`);
   if (profile.kind === 'failed')
-    caveats.push(`${sentenceOf(profile.failure, spaceTitle)}. Eligibility and payout factor are unknown.`);
+    caveats.push(`${ended(sentenceOf(profile.failure, spaceTitle))} Eligibility and payout factor are unknown.`);
   if (profile.kind === 'empty')
     caveats.push(`${spaceTitle('hr')} knows nobody named ${input.person}. Eligibility and payout factor are unknown.`);
   if (person && person.payout_factor === null && person.eligibility === null) {
@@ -176,7 +176,7 @@ function caveatsOf(
     );
   }
   for (const outcome of [metrics, profile, plan]) {
-    if (outcome.kind === 'answered' && outcome.note) caveats.push(`${outcome.note}.`);
+    if (outcome.kind === 'answered' && outcome.note) caveats.push(ended(outcome.note));
   }
   return caveats;
 }
@@ -186,7 +186,13 @@ function adviceOf({ metrics, profile, plan }: Outcomes, { spaceTitle }: ReportCo
   const cures = [metrics, profile, plan].flatMap((outcome) =>
     outcome.kind === 'failed' && !isUnknown(outcome) ? [cureOf(outcome.failure, spaceTitle)] : [],
   );
-  return [...new Set(cures.filter((cure) => cure !== null))];
+  const noPlan = plan.kind === 'empty' ? [`Ask the owners of ${spaceTitle('finance')} whether there is a plan.`] : [];
+  return [...new Set([...cures.filter((cure) => cure !== null), ...noPlan])];
+}
+
+/** With a full stop, unless a quotation brought one. */
+function ended(sentence: string): string {
+  return /[.?!…]”?$/u.test(sentence) ? sentence : `${sentence}.`;
 }
 
 function suggestionsOf({ person, period }: IncentiveInput, { similar }: Outcomes): Report['suggestions'] {

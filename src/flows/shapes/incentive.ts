@@ -11,13 +11,30 @@ export const inputSchema = z.object({
 export type IncentiveInput = z.infer<typeof inputSchema>;
 
 /** Not asked for: where a space says of which period a row is, it must be the one that was asked for. */
-const periodColumn = text({
-  meaning: 'the period',
-  synonyms: ['quarter', 'fiscal_quarter', 'fiscal_period'],
-  optional: true,
-});
+const periodColumns = {
+  period: text({
+    meaning: 'the period',
+    synonyms: ['quarter', 'fiscal_quarter', 'fiscal_period'],
+    optional: true,
+  }),
+  year: text({ meaning: 'the year', synonyms: ['fiscal_year'], optional: true }),
+};
 
-const people = ['account_executive', 'ae', 'employee', 'employee_name', 'sales_rep', 'rep', 'full_name', 'person'];
+const people = [
+  'account_executive',
+  'ae',
+  'employee',
+  'employee_name',
+  'sales_rep',
+  'rep',
+  'full_name',
+  'person',
+  'rep_name',
+  'ae_name',
+  'payee',
+  'salesperson',
+  'sales_person',
+];
 
 export const metricColumns = {
   component: key({ meaning: 'the sales component', synonyms: ['metric', 'measure', 'kpi'] }),
@@ -30,7 +47,7 @@ export const metricColumns = {
     synonyms: ['quota', 'goal', 'target_amount', 'target_value'],
   }),
   name: text({ meaning: 'full name of the person', synonyms: people, optional: true }),
-  period: periodColumn,
+  ...periodColumns,
 };
 
 export const profileColumns = {
@@ -84,5 +101,5 @@ export const planColumns = {
     synonyms: ['bonus', 'flat_amount', 'fixed_bonus'],
   }),
   name: text({ meaning: 'full name of the person', synonyms: people, optional: true }),
-  period: periodColumn,
+  ...periodColumns,
 };

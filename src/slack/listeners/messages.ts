@@ -6,6 +6,7 @@ import type { Message } from '../blocks/message.ts';
 import { ask } from './ask.ts';
 import type { ListenerNeeds } from './needs.ts';
 import { saidSchema, type Said } from './payloads.ts';
+import { isFirst } from './first.ts';
 import { takeReply } from './reply.ts';
 import { withoutBot } from './without-bot.ts';
 import { sayings, unknownMessage } from './words.ts';
@@ -26,14 +27,15 @@ export function listenToMessages(app: App, needs: ListenerNeeds): void {
     const { event } = said.data;
     if (event.channel_type === 'im') await hear(needs, said.data);
     // In a channel only replies to what a run asked are meant for the bot; mentions come by themselves.
-    else if (isOfPerson(event) && !mentions(event.text, needs.botUserId())) await takeReply(needs, event);
+    else if (isOfPerson(event) && !mentions(event.text, needs.botUserId())) await takeReply(needs, event, 'asker');
   });
 }
 
 type Event = Said['event'];
 
 function isOfPerson(event: Event): event is Event & { user: string } {
-  return !event.subtype && !event.bot_id && !event.edited && !event.hidden && event.user !== undefined;
+  const isSaid = !event.subtype || event.subtype === 'thread_broadcast' || event.subtype === 'file_share';
+  return isSaid && !event.bot_id && !event.edited && !event.hidden && event.user !== undefined;
 }
 
 function mentions(text: string, botUserId: string): boolean {
@@ -43,9 +45,12 @@ function mentions(text: string, botUserId: string): boolean {
 async function hear(needs: ListenerNeeds, said: Said): Promise<void> {
   const { event } = said;
   if (!isOfPerson(event)) return;
-  if (await takeReply(needs, event)) return;
+  // A request is a request, also in a thread in which something waits for a reply.
+  const { kind } = needs.route(withoutBot(event.text, needs.botUserId()));
+  const isRequest = kind === 'flow' || kind === 'help';
+  if (!isRequest && (await takeReply(needs, event, 'anybody'))) return;
   const answer = await answerTo(needs, said, event.user);
-  if (answer === null || !(await isFirst(needs, said))) return;
+  if (answer === null || !(await isFirst(needs, event))) return;
   const ear = { userId: event.user, channelId: event.channel, threadTs: event.thread_ts ?? null, responseUrl: null };
   void needs.background.run('answer_message', () => needs.tell(ear, answer));
 }
@@ -86,18 +91,4 @@ function requestOf({ event, team_id: teamId }: Said, userId: string, flow: strin
 /** A redelivery has the same event id; a mention that also arrives as a message only the same place and time. */
 function keysOf({ event_id: eventId, event }: Said): string[] {
   return [`event:${eventId}`, `message:${event.channel}:${event.ts}`];
-}
-
-const answeredTtlMs = 3_600_000;
-
-/** Private answers leave no run behind that would be found again, so their deliveries are remembered by themselves. */
-async function isFirst({ intake, log, meter }: ListenerNeeds, { event }: Said): Promise<boolean> {
-  try {
-    const first = await intake.once(`answered:${event.channel}:${event.ts}`, answeredTtlMs);
-    if (!first) meter.duplicate('delivery');
-    return first;
-  } catch (error) {
-    log.warn({ error }, 'An answer may be given twice');
-    return true;
-  }
 }

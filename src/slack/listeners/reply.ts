@@ -1,5 +1,6 @@
 import { refusalMessage } from '../blocks/failure.ts';
 import type { ListenerNeeds } from './needs.ts';
+import { isFirst } from './first.ts';
 import type { Said } from './payloads.ts';
 import { whyNotTouch } from './rights.ts';
 import { sayings } from './words.ts';
@@ -10,13 +11,14 @@ type Event = Said['event'] & { readonly user: string };
 const longestReply = 2000;
 
 /**
- * Takes what a person says in a run's thread as the reply to the question that stands there open. False where none does:
- * then it is something else.
+ * Takes what a person says in a run's thread as the reply to the question that stands there open. False where none does,
+ * or where it is not theirs to answer: then it is something else. The same words delivered again are taken once.
  */
-export async function takeReply(needs: ListenerNeeds, event: Event): Promise<boolean> {
+export async function takeReply(needs: ListenerNeeds, event: Event, from: 'anybody' | 'asker'): Promise<boolean> {
   const { channel, thread_ts: threadTs, user } = event;
-  const open = threadTs === undefined ? null : await needs.intake.openQuestion(channel, threadTs);
-  if (!open) return false;
+  const open = threadTs === undefined ? null : await needs.intake.openQuestion(channel, threadTs, user);
+  if (!open || (from === 'asker' && open.run.userId !== user)) return false;
+  if (!(await isFirst(needs, event))) return true;
   const text = withoutBot(event.text, needs.botUserId()).slice(0, longestReply);
   const ear = { userId: user, channelId: channel, threadTs: threadTs ?? null, responseUrl: null };
   if (text === '') return true;

@@ -56,7 +56,8 @@ export async function readLedger(runId: string, store: Pick<RunStore, 'journal' 
       if (!asked) return null;
       const { step, question, words } = asked;
       const isOfIt = (each: { step: string; question: string }) => each.step === step && each.question === question;
-      const space = all('settled').findLast(isOfIt)?.space ?? '';
+      const settled = all('settled').findLast(isOfIt);
+      const space = settled?.settlement.evidence.at(-1)?.space ?? settled?.space ?? '';
       return { space, words, reply: all('replied').find(isOfIt) ?? null };
     },
     end: () => all('ended').at(-1)?.end ?? null,

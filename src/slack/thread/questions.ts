@@ -5,7 +5,7 @@ import type { Message, RunContext } from '../blocks/message.ts';
 import { questionMessage, questionSettledMessage } from '../blocks/question.ts';
 import type { RunLedger } from './ledger.ts';
 import type { ThreadPost } from './thread-post.ts';
-import { unchosenMessage } from './words.ts';
+import { unchosenMessage, voidMessage } from './words.ts';
 
 /** Something that a run asks people. `slot` tells its questions apart, over restarts too. */
 export interface Question {
@@ -48,7 +48,9 @@ function settledReply(post: ThreadPost, number: number, view: RunView): Message 
     const title = post.context().spaces.find(({ key }) => key === space)?.title ?? space;
     return questionSettledMessage(post.context(), { space: title, words }, reply.text, reply.by);
   }
-  return view.phase === 'ended' ? unchosenMessage : null;
+  if (view.phase === 'ended') return unchosenMessage;
+  // A choice can make a question void: nobody need answer it any more.
+  return view.questions.some((open) => open.number === number) ? null : voidMessage;
 }
 
 const replySlot = /^reply:(\d+)$/;

@@ -10,8 +10,11 @@ export const divertedPointerMessage = says(
   'I cannot write in this channel, so the answer comes to you in a direct message. To have answers here, add me to the channel.',
 );
 
-/** Said in place of a choice that nobody made in time. */
-export const unchosenMessage = says('Nobody chose in time, so this is closed. Ask again to choose.');
+/** Said in place of a question that nobody answered in time. */
+export const unchosenMessage = says('Nobody answered in time, so this is closed. Please ask again.');
+
+/** Said in place of a question that a choice has made void. */
+export const voidMessage = says('This need not be answered any more.');
 
 /** The root of a thread that could not live where it was asked says why it is here. */
 export function withReasonOfPlace(message: Message): Message {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { createCleanup } from '../helpers/cleanup.ts';
+import { runOf } from '../helpers/samples.ts';
 import { startBot } from '../helpers/start-bot.ts';
 
 const cleanup = createCleanup();
@@ -106,5 +107,51 @@ describe('words that start nothing', () => {
     const ack = await slack.deliverRaw({ body: JSON.stringify(body) });
     expect(ack.status).toBe(200);
     expect(runs.runs.size).toBe(0);
+  });
+});
+
+describe('a thread in which a run waits for a reply', () => {
+  /** Maria's run waits in a thread of #sales. */
+  async function waiting() {
+    const bot = await startBot(cleanup, { events: ['app_mention', 'message.im', 'message.channels'] });
+    const root = bot.slack.say({ user: 'maria', channel: 'sales', text: 'Let us see' });
+    const run = runOf({ flow: 'health', userId: 'U0MARIA' }, { channelId: bot.slack.channelId('sales') });
+    bot.runs.open = { run, step: 'usage', question: 'q' };
+    const say = (user: string, text: string) => bot.slack.reply({ user, channel: 'sales', threadTs: root.ts, text });
+    return { ...bot, say };
+  }
+
+  test('takes what who asked says there, once however often it is delivered', async () => {
+    const { slack, runs, say } = await waiting();
+    say('maria', 'the fiscal one');
+    await slack.waitFor(() => runs.replied.length > 0);
+    for (const { id } of slack.deliveries('events_api')) await slack.redeliver(id);
+    expect(runs.replied).toEqual([{ runId: expect.any(String), step: 'usage', text: 'the fiscal one', by: 'U0MARIA' }]);
+    expect(slack.ephemerals('maria')).toEqual([]);
+  });
+
+  test('does not take what others say among themselves, but what they say to the bot', async () => {
+    const { slack, runs, say } = await waiting();
+    say('sam', 'lol, what is this');
+    await slack.settled();
+    expect(runs.replied).toEqual([]);
+    slack.mention({
+      user: 'sam',
+      channel: 'sales',
+      threadTs: slack.messages('sales')[0]?.ts ?? '',
+      text: 'the fiscal one',
+    });
+    await slack.waitFor(() => runs.replied.length > 0);
+    expect(runs.replied[0]).toMatchObject({ text: 'the fiscal one', by: 'U0SAM' });
+  });
+
+  test('leaves requests what they are', async () => {
+    const { slack, runs } = await waiting();
+    const threadTs = slack.messages('sales')[0]?.ts ?? '';
+    slack.mention({ user: 'sam', channel: 'sales', threadTs, text: 'health of Acme' });
+    slack.mention({ user: 'sam', channel: 'sales', threadTs, text: 'help' });
+    await slack.waitFor(() => runs.runs.size > 0 && slack.ephemerals('sam').length > 0);
+    expect(runs.replied).toEqual([]);
+    expect([...runs.runs.values()]).toMatchObject([{ flow: 'health', text: 'Acme', userId: 'U0SAM' }]);
   });
 });
