@@ -14,8 +14,10 @@ export interface Dated {
 export function checkPeriod(rows: readonly Dated[], asked: Period, what: string): void {
   for (const { period, year } of rows) {
     const stray = [period, year].find((cell) => typeof cell === 'string' && !isWithin(cell, asked));
-    if (stray !== undefined)
-      throw new ConductorError('other_period', `${what} came for ${stray}, not for ${asked.label}`);
+    if (stray !== undefined) {
+      const problem = `a row of ${what} is marked "${stray}", which is not clearly ${asked.label}`;
+      throw new ConductorError('other_period', problem);
+    }
   }
 }
 

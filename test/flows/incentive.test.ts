@@ -231,7 +231,7 @@ describe('rows that are about something else than was asked', () => {
     const report = await withPlan({ period });
     expect(report).toMatchObject({
       status: 'failed',
-      verdict: `No figure: the plan came for ${period}, not for Q4 2026`,
+      verdict: `No figure: a row of the plan is marked "${period}", which is not clearly Q4 2026`,
     });
   });
 
