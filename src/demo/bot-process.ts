@@ -28,7 +28,7 @@ export interface BotSettings {
 const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 const keptOutput = 20_000;
 
-export async function makeBotProcess({ env, port: wanted, readyWithinMs = 15_000 }: BotSettings): Promise<BotProcess> {
+export async function makeBotProcess({ env, port: wanted, readyWithinMs = 45_000 }: BotSettings): Promise<BotProcess> {
   const port = wanted ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const state: State = { child: null, output: '', isStopping: false, onGone: () => undefined };

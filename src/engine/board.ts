@@ -114,7 +114,7 @@ function asked(step: AskStep, first: string, memory: Memory): Standing {
       const outcome = outcomeOf(step, settlement, memory.choices.get(step.id));
       return outcome === 'choose' ? { kind: 'choose', step } : outcome;
     }
-    const reply = memory.replies.get(key);
+    const reply = memory.replies.get(key)?.text;
     const { words, conversationId, evidence } = settlement;
     const space = evidence.at(-1)?.space ?? step.space;
     if (step.quiet || step.optional) return nobodyToAsk(settlement, space);

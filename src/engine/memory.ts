@@ -13,7 +13,7 @@ export interface Memory {
   readonly offered: ReadonlyMap<string, { readonly options: readonly string[]; readonly deadline: number }>;
   /** What Genie asked back and what was replied, by step and question. */
   readonly replyAsked: ReadonlyMap<string, ReplyAsked>;
-  readonly replies: ReadonlyMap<string, string>;
+  readonly replies: ReadonlyMap<string, { readonly text: string; readonly by: string }>;
   readonly computedAt: ReadonlyMap<string, number>;
   readonly report: Report | null;
   readonly reportedAt: number | null;
@@ -36,7 +36,7 @@ interface Settled {
   readonly settlement: Settlement;
 }
 
-/** Folds a journal into what it says. Later events win; unknown steps are kept, plans may have changed since. */
+/** Folds a journal into what it says. Later events win, but for choices and replies; unknown steps are kept, plans may have changed since. */
 export function remember(events: readonly RunEvent[]): Memory {
   const last = <T extends RunEvent['type']>(type: T) =>
     events.findLast((event) => event.type === type) as Extract<RunEvent, { type: T }> | undefined;
@@ -51,10 +51,10 @@ export function remember(events: readonly RunEvent[]): Memory {
     startedAt: started?.at ?? null,
     settled: new Map(all('settled').map((event) => [answerKey(event.step, event.question), event])),
     known: knownQuestions(events),
-    choices: new Map(all('chosen').map(({ step, row, by }) => [step, { row, by }])),
+    choices: firstByKey(all('chosen').map(({ step, row, by }) => [step, { row, by }])),
     offered: new Map(all('choice_offered').map(({ step, options, deadline }) => [step, { options, deadline }])),
     replyAsked: new Map(all('reply_asked').map((event) => [answerKey(event.step, event.question), event])),
-    replies: new Map(all('replied').map((event) => [answerKey(event.step, event.question), event.text])),
+    replies: firstByKey(all('replied').map((event) => [answerKey(event.step, event.question), event])),
     computedAt: new Map(all('computed').map((event) => [event.step, event.at])),
     report: reported?.report ?? null,
     reportedAt: reported?.at ?? null,
@@ -85,6 +85,13 @@ export function outcomeOf(
   if (chosen) return { ...answered, value: [chosen] };
   const problem = `none of the ${answer.rows.length} found was meant`;
   return { kind: 'failed', failure: { code: 'ambiguous', space: step.space, problem }, evidence };
+}
+
+/** Whoever chose or replied later was too late. */
+function firstByKey<T>(entries: readonly (readonly [string, T])[]): Map<string, T> {
+  const first = new Map<string, T>();
+  for (const [key, value] of entries) if (!first.has(key)) first.set(key, value);
+  return first;
 }
 
 function knownQuestions(events: readonly RunEvent[]): Map<string, KnownQuestion[]> {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Evidence } from '../engine/answer.ts';
 import { planFor, readBoard } from '../engine/board.ts';
 import type { Flow } from '../engine/flow.ts';
@@ -38,9 +37,7 @@ export function createIntake(parts: IntakeParts) {
       const run = await store.load(runId);
       return run && { run, report: (await memoryOf(store, runId)).report };
     },
-    evidence: async (runId: string): Promise<readonly Evidence[]> => {
-      return evidenceOf(store, runId);
-    },
+    evidence: (runId: string) => evidenceOf(store, runId),
     rate: (runId: string, helped: boolean) => rate(parts, runId, helped),
     once: (key: string, ttlMs: number) => store.once(key, ttlMs),
   };
@@ -103,11 +100,12 @@ async function reply(
   text: string,
   by: string,
 ): Promise<'taken' | 'already'> {
-  // Two replies in the same moment: the first to take the key has answered.
-  const asked = createHash('sha256').update(question).digest('hex');
-  if (!(await store.once(`replied:${run.id}:${step}:${asked}`, choiceKeptMs))) return 'already';
-  await store.append(run.id, { type: 'replied', at: clock.now(), step, question, text, by });
+  // Awake before it is written: a process that dies in between leaves a run that somebody takes up, not one that sleeps.
   await store.setState(run.id, { name: 'working' });
+  await store.append(run.id, { type: 'replied', at: clock.now(), step, question, text, by });
+  // Two replies in the same moment: the journal's first counts.
+  const counts = (await memoryOf(store, run.id)).replies.get(answerKey(step, question));
+  if (counts?.text !== text || counts.by !== by) return 'already';
   await queue.add(run.id);
   log.info({ runId: run.id, step, user: by }, 'reply taken');
   return 'taken';
@@ -127,16 +125,15 @@ async function choose(
   if (memory.choices.has(step)) return 'already';
   const offered = memory.offered.get(step);
   if (memory.end !== null || !offered || (row !== null && row >= offered.options.length)) return 'not_waiting';
-  // Two clicks in the same moment: the first to take the key has chosen.
-  if (!(await store.once(`chosen:${runId}:${step}`, choiceKeptMs))) return 'already';
-  await store.append(runId, { type: 'chosen', at: clock.now(), step, row, by });
+  // As for a reply: awake first, and of two clicks in the same moment the journal's first counts.
   await store.setState(runId, { name: 'working' });
+  await store.append(runId, { type: 'chosen', at: clock.now(), step, row, by });
+  const counts = (await memoryOf(store, runId)).choices.get(step);
+  if (counts?.row !== row || counts.by !== by) return 'already';
   await queue.add(runId);
   log.info({ runId, step, user: by }, 'choice made');
   return 'taken';
 }
-
-const choiceKeptMs = 30 * 86_400_000;
 
 async function rate({ store, log, sendFeedback }: IntakeParts, runId: string, helped: boolean): Promise<void> {
   const sent = await Promise.allSettled((await evidenceOf(store, runId)).map((item) => sendFeedback(item, helped)));

@@ -218,7 +218,7 @@ describe.concurrent('before Slack has verified the token', () => {
 
 /** What an address answers once somebody listens there. */
 async function firstAnswer(address: string): Promise<{ status: number; text: string }> {
-  const giveUpAt = Date.now() + 15_000;
+  const giveUpAt = Date.now() + 45_000;
   for (;;) {
     try {
       const response = await fetch(address);

@@ -256,6 +256,21 @@ describe('a run that waits for a choice', () => {
     expect(await intake.choose(id, 'profile', 1, 'U1')).toBe('already');
   });
 
+  it('loses no choice to a process that dies while it is taken', async () => {
+    const { work, intake, said } = setUp({ asker: scriptedAsker(namesakes).asker });
+    const id = await start(intake);
+    await work(id, never);
+    // The next process finds the run awake, the question still open, and takes the choice then.
+    await store.setState(id, { name: 'working' });
+    expect(await store.unfinished()).toEqual([id]);
+    await work(id, never);
+    expect(await intake.choose(id, 'profile', 0, 'U1')).toBe('taken');
+    // Or it finds the choice written and nobody told of it.
+    expect(await store.unfinished()).toEqual([id]);
+    await work(id, never);
+    expect(said.at(-1)).toBe('settle reported $100.00 total incentive');
+  });
+
   it('ends politely when nobody chooses in time', async () => {
     const { work, intake, said, forward } = setUp({ asker: scriptedAsker(namesakes).asker });
     const id = await start(intake);

@@ -15,13 +15,16 @@ export interface Site {
 
 /** A server for the Web API, response URLs, uploads, the page's API and the page. `site` is asked for at each request. */
 export function createSiteServer(site: () => Site): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     route(site(), request, response).catch((error: unknown) => {
       // A bug of the stand-in itself: said loudly, and Slack's own words for it.
       console.error('The Slack stand-in failed', error);
       if (!response.headersSent) sendJson(response, 500, { ok: false, error: 'fatal_error' });
     });
   });
+  // Node closes idle connections after 5 s, and a request that meets the closing one is lost; Slack keeps them longer.
+  server.keepAliveTimeout = 65_000;
+  return server;
 }
 
 /** Listens on 127.0.0.1 and gives the address. */

@@ -50,7 +50,7 @@ export async function readLedger(runId: string, store: Pick<RunStore, 'journal' 
     told: (what) => all('told').some((each) => each.what === what),
     questions: () => [...new Set(all('posted').flatMap(({ part, slot }) => (part === 'question' ? [slot] : [])))],
     offered: (step) => all('choice_offered').findLast((each) => each.step === step)?.options ?? null,
-    chosen: (step) => all('chosen').findLast((each) => each.step === step) ?? null,
+    chosen: (step) => all('chosen').find((each) => each.step === step) ?? null,
     exchange(number) {
       const asked = all('reply_asked')[number];
       if (!asked) return null;
