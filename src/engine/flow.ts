@@ -42,8 +42,17 @@ export interface FlowFace {
   readonly form: readonly FormField[];
   /** The form's values as the text behind the command. */
   readonly formToText: (values: Readonly<Record<string, string>>) => string;
-  /** Free texts that mean this flow; the first capture is the text behind the command. */
-  readonly phrases: readonly RegExp[];
+  readonly phrases: Phrases;
+}
+
+/** How a flow is meant in free text. */
+export interface Phrases {
+  /** Whole texts that surely mean it; the groups `subject` and `rest`, joined, are the text behind the command. */
+  readonly certain: readonly RegExp[];
+  /** Signs by which it may be meant: never enough to start it, enough to offer it. */
+  readonly likely: readonly RegExp[];
+  /** As people say it, for help and for who reads a text that no phrase fits. */
+  readonly examples: readonly string[];
 }
 
 interface FlowSpec<Input, S extends Refs> extends FlowFace {
@@ -56,6 +65,8 @@ interface FlowSpec<Input, S extends Refs> extends FlowFace {
   /** Later steps name earlier ones by their variable; the object's keys are the steps' ids. */
   readonly steps: (input: Input) => S;
   readonly report: (input: Input, outcomes: OutcomesOf<NoInfer<S>>, context: ReportContext) => Report;
+  /** What a reply under a report asks for anew, as the whole text behind the command ("and at 110%?"); null where it is no such reply. */
+  readonly amend?: (said: string, input: Input, today: Today) => string | null;
   /** The step whose words become the report's summary, if they hold no foreign number. */
   readonly summary?: keyof NoInfer<S> & string;
 }
@@ -67,6 +78,8 @@ export interface ReportContext {
 /** A flow with its input type closed away: what catalogue, engine and Slack handle. */
 export interface Flow extends FlowFace {
   readonly parse: (text: string, today: Today) => Parsed<unknown>;
+  /** See `FlowSpec`; null also where `input` is not one of this flow's. */
+  readonly amend: (said: string, input: unknown, today: Today) => string | null;
   /** Throws `invalid_input` where `input` is not (or no longer) one of this flow's. */
   readonly plan: (input: unknown) => Plan;
 }
@@ -85,6 +98,10 @@ export interface Plan {
 export function defineFlow<Input, S extends Refs>(spec: FlowSpec<Input, S>): Flow {
   return {
     ...spec,
+    amend(said, input, today) {
+      const parsed = spec.input.safeParse(input);
+      return parsed.success ? (spec.amend?.(said, parsed.data, today) ?? null) : null;
+    },
     plan(input) {
       const parsed = spec.input.safeParse(input);
       if (!parsed.success) {

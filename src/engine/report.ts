@@ -26,12 +26,20 @@ export const reportSchema = z.object({
       categories: z.array(z.string()),
       series: z.array(z.object({ name: z.string(), values: z.array(z.number()) })),
       yLabel: z.string(),
+      /** `line` where the categories are moments in time. */
+      kind: z.enum(['bar', 'line']).default('bar'),
     })
     .nullable(),
   advice: z.array(z.string()),
   caveats: z.array(z.string()),
-  /** Other inputs that were probably meant; each starts the flow anew with `text`. */
+  /** What can be asked next with one press: each starts the flow with `text`. */
   suggestions: z.array(z.object({ label: z.string(), text: z.string() })),
+  /** Why they are offered: another subject was probably meant, or there is more to ask. */
+  suggestionsAre: z.enum(['meant', 'next']).default('meant'),
+  /** A space's own words, markdown; shown as a quotation. */
+  words: z.string().nullable().default(null),
+  /** How figures came about, for "why is engagement 95?": what people call each, and one sentence with its rule and values. */
+  explanations: z.array(z.object({ about: z.array(z.string()), text: z.string() })).default([]),
   /** Every number that prose about this report may contain, as exact decimals. */
   figures: z.array(z.string()),
   /** Names and labels that prose may contain although they hold digits: `Q4 2026`, `Level 3`. */

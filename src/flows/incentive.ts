@@ -3,11 +3,12 @@ import { ask, askWords, compute } from '../engine/step.ts';
 import { percent as asPercent } from '../lib/format.ts';
 import { big, roundDown } from '../lib/decimal.ts';
 import { inputSchema, metricColumns, planColumns, profileColumns, type IncentiveInput } from './shapes/incentive.ts';
-import { phrasesAbout } from './phrases.ts';
-import { incentiveReport, isUnknown, summaryQuestion } from './reports/incentive.ts';
+import { incentivePhrases } from './phrases/incentive.ts';
+import { incentiveReport, summaryQuestion } from './reports/incentive.ts';
 import { spellOut, takePeriod } from './period.ts';
 import { possessive, takePerson } from './person.ts';
 import { checkPeriod } from './same-period.ts';
+import { askSimilar } from './similar.ts';
 import { attainmentOf, computePayout, type MetricRow } from './rules/incentive.ts';
 
 /** Use case "Sales incentive calculation": sales and HR side by side, then finance with the attainments. */
@@ -32,7 +33,7 @@ export const incentive = defineFlow({
   ],
   // Quoted, so that a period which is not understood cannot become a part of the name.
   formToText: ({ person = '', period = '' }) => (period.trim() === '' ? person : `"${person}" ${period}`),
-  phrases: phrasesAbout('(?:sales\\s+)?(?:incentive|commission|payout)s?(?:\\s+(?:payout|payment|calculation))?'),
+  phrases: incentivePhrases,
   input: inputSchema,
   parse,
   subject: ({ person, period }) => `${person} · ${period.label}`,
@@ -42,7 +43,7 @@ export const incentive = defineFlow({
     const metrics = askMetrics(input);
     const profile = askProfile(input);
     const plan = askPlan(input, metrics);
-    const similar = askSimilar(input, profile);
+    const similar = askSimilar({ space: 'hr', among: 'people', column: 'name', subject: input.person, of: profile });
     const payout = compute('payout', {
       title: 'Compute the payout',
       needs: { metrics, plan },
@@ -109,18 +110,6 @@ function askPlan(input: IncentiveInput, metrics: ReturnType<typeof askMetrics>) 
     columns: planColumns,
     unique: ['component'],
     subject: { column: 'name', is: input.person },
-  });
-}
-
-function askSimilar({ person }: IncentiveInput, profile: ReturnType<typeof askProfile>) {
-  return ask('similar', {
-    title: 'Look for similar names',
-    space: 'hr',
-    uses: { profile },
-    skip: (_, { profile }) => (isUnknown(profile) ? null : 'the person was found'),
-    quiet: true,
-    question: `Which people have a name similar to ${person}? Return at most five rows with the column name.`,
-    columns: { name: profileColumns.name },
   });
 }
 

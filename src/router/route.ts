@@ -2,7 +2,7 @@
 export interface Routable {
   readonly name: string;
   readonly command: string;
-  readonly phrases: readonly RegExp[];
+  readonly phrases: { readonly certain: readonly RegExp[] };
 }
 
 export type Route =
@@ -41,7 +41,7 @@ const ending = /(?:[\s,]+(?:please|thanks|thank you))?[\s?!.]*$/iu;
 function matchFlow(text: string, flow: Routable): string | null {
   const word = flow.command.replace(/^\//u, '');
   const typed = new RegExp(`^/?${word}(?:\\s+(?:for|of))?(?:\\s+(?<subject>.+))?$`, 'iu').exec(text);
-  const match = typed ?? flow.phrases.map((phrase) => phrase.exec(text)).find((found) => found !== null);
+  const match = typed ?? flow.phrases.certain.map((phrase) => phrase.exec(text)).find((found) => found !== null);
   if (!match) return null;
   return [match.groups?.['subject'], match.groups?.['rest']]
     .map((part) => part?.trim())

@@ -82,5 +82,6 @@ export function attainmentChart(metrics: readonly MetricRow[]): Report['chart'] 
       { name: 'Target 100%', values: points.map(() => 100) },
     ],
     yLabel: '% of target',
+    kind: 'bar',
   };
 }

@@ -1,11 +1,13 @@
-import { evidenceOf, type Outcome } from '../../engine/answer.ts';
+import type { Outcome } from '../../engine/answer.ts';
 import type { ReportContext } from '../../engine/flow.ts';
-import { cureOf, sentenceOf } from '../../engine/reasons.ts';
+import { sentenceOf } from '../../engine/reasons.ts';
 import type { Report } from '../../engine/report.ts';
 import { big, type DecimalText } from '../../lib/decimal.ts';
 import { money, quantity } from '../../lib/format.ts';
 import type { IncentiveInput } from '../shapes/incentive.ts';
 import { attainmentChart, figuresTable, payoutTable, ruleOf } from './incentive-table.ts';
+import { isUnknown, suggestSimilar } from '../similar.ts';
+import { ended, makeReport } from './make-report.ts';
 import { attainmentOf, saysNotEligible, type MetricRow, type Payout } from '../rules/incentive.ts';
 
 interface Profile {
@@ -32,14 +34,14 @@ export function incentiveReport(input: IncentiveInput, outcomes: Outcomes, conte
   const payout = outcomes.payout.kind === 'answered' ? outcomes.payout.value : null;
   const person = profile.kind === 'answered' ? (profile.value[0] ?? null) : null;
   const figures = metrics.kind === 'answered' ? metrics.value : [];
-  return {
+  return makeReport({ metrics, profile, plan: outcomes.plan }, context, {
     ...verdictOf(input, payout, person, outcomes, context),
     fields: fieldsOf(input, person, payout),
     table: payout ? payoutTable(payout) : figuresTable(figures),
     chart: attainmentChart(figures),
     advice: adviceOf(outcomes, context),
     caveats: caveatsOf(input, payout, person, outcomes, context),
-    suggestions: suggestionsOf(input, outcomes),
+    suggestions: suggestSimilar(outcomes.similar, input.person, (name) => `${name} ${input.period.label}`),
     figures: payout ? figuresOf(payout) : [],
     terms: [
       input.person,
@@ -48,13 +50,7 @@ export function incentiveReport(input: IncentiveInput, outcomes: Outcomes, conte
       person?.role,
       ...figures.map((row) => row.component),
     ].filter((term): term is string => Boolean(term)),
-    asOf: newest(Object.values(outcomes)),
-  };
-}
-
-/** HR knows nobody of that name, whether it says so by no rows or by rows about others. */
-export function isUnknown(profile: Outcome<unknown>): boolean {
-  return profile.kind === 'empty' || (profile.kind === 'failed' && profile.failure.code === 'other_subject');
+  });
 }
 
 /** What the summary is asked from: the figures as computed, and nothing to reckon. */
@@ -149,7 +145,7 @@ function caveatsOf(
   input: IncentiveInput,
   payout: Payout | null,
   person: Profile | null,
-  { metrics, profile, plan }: Outcomes,
+  { profile }: Outcomes,
   { spaceTitle }: ReportContext,
 ): string[] {
   const caveats: string[] = [];
@@ -175,30 +171,12 @@ function caveatsOf(
       `HR says "${person.eligibility}" but gives a payout factor of ${quantity(person.payout_factor)}; the factor was used. Check with HR.`,
     );
   }
-  for (const outcome of [metrics, profile, plan]) {
-    if (outcome.kind === 'answered' && outcome.note) caveats.push(ended(outcome.note));
-  }
   return caveats;
 }
 
-/** What can be done about what failed, each thing once. */
-function adviceOf({ metrics, profile, plan }: Outcomes, { spaceTitle }: ReportContext): string[] {
-  const cures = [metrics, profile, plan].flatMap((outcome) =>
-    outcome.kind === 'failed' && !isUnknown(outcome) ? [cureOf(outcome.failure, spaceTitle)] : [],
-  );
-  const noPlan = plan.kind === 'empty' ? [`Ask the owners of ${spaceTitle('finance')} whether there is a plan.`] : [];
-  return [...new Set([...cures.filter((cure) => cure !== null), ...noPlan])];
-}
-
-/** With a full stop, unless a quotation brought one. */
-function ended(sentence: string): string {
-  return /[.?!…]”?$/u.test(sentence) ? sentence : `${sentence}.`;
-}
-
-function suggestionsOf({ person, period }: IncentiveInput, { similar }: Outcomes): Report['suggestions'] {
-  if (similar.kind !== 'answered') return [];
-  const names = [...new Set(similar.value.map((row) => row.name))].filter((name) => name !== person);
-  return names.slice(0, 5).map((name) => ({ label: name, text: `${name} ${period.label}` }));
+/** Whom to ask for a plan that is not there. */
+function adviceOf({ plan }: Outcomes, { spaceTitle }: ReportContext): string[] {
+  return plan.kind === 'empty' ? [`Ask the owners of ${spaceTitle('finance')} whether there is a plan.`] : [];
 }
 
 /** Every figure of the calculation, for the check of prose: shares as percent, the rest as plain decimals. */
@@ -219,9 +197,4 @@ function figuresOf(payout: Payout): string[] {
       .filter((figure) => figure !== null && figure !== undefined)
       .map((figure) => `${big(figure).times(100).toFixed()}%`),
   ];
-}
-
-function newest(outcomes: readonly Outcome<unknown>[]): number | null {
-  const times = outcomes.flatMap((outcome) => evidenceOf(outcome).map((evidence) => evidence.answeredAt));
-  return times.length > 0 ? Math.max(...times) : null;
 }

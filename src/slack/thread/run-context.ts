@@ -35,5 +35,5 @@ const goneFace = {
   spaces: [],
   form: [],
   formToText: () => '',
-  phrases: [],
+  phrases: { certain: [], likely: [], examples: [] },
 } as const;

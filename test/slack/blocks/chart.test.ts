@@ -8,6 +8,7 @@ const chart = (changes: Partial<Chart>): Chart => ({
   categories: ['MRR', 'TCV'],
   series: [{ name: 'Attainment', values: [125, 112.5] }],
   yLabel: '%',
+  kind: 'bar',
   ...changes,
 });
 

@@ -65,6 +65,7 @@ const chart: fc.Arbitrary<Report['chart']> = orNull(
     categories: list(text, 40),
     series: list(fc.record({ name: text, values: list(value, 45) }), 20),
     yLabel: text,
+    kind: fc.constantFrom('bar' as const, 'line' as const),
   }),
 );
 
@@ -78,6 +79,9 @@ const report: fc.Arbitrary<Report> = fc.record({
   advice: list(text, 8),
   caveats: list(text, 8),
   suggestions: list(fc.record({ label: text, text }), 8),
+  suggestionsAre: fc.constantFrom('meant' as const, 'next' as const),
+  words: orNull(text),
+  explanations: fc.constant([]),
   figures: fc.constant([]),
   terms: fc.constant([]),
   asOf: orNull(time),

@@ -21,7 +21,7 @@ export function sampleFlow(changes: Partial<FlowFace> = {}): FlowFace {
       { name: 'period', label: 'Period', placeholder: 'Q4 2026', optional: true, maxLength: 40 },
     ],
     formToText: (values) => Object.values(values).join(' '),
-    phrases: [],
+    phrases: { certain: [], likely: [], examples: [] },
     ...changes,
   };
 }
@@ -129,10 +129,14 @@ export function sampleReport(changes: Partial<Report> = {}): Report {
         { name: 'Target', values: [100, 100] },
       ],
       yLabel: 'Percent of target',
+      kind: 'bar',
     },
     advice: [],
     caveats: [],
     suggestions: [],
+    suggestionsAre: 'meant',
+    words: null,
+    explanations: [],
     figures: [],
     terms: [],
     asOf: startedAt + 11_800,

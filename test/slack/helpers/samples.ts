@@ -25,7 +25,8 @@ function makeFlow(name: string, title: string, audience: Flow['audience']): Flow
     spaces: ['sales'],
     form: [{ name: 'who', label: 'Who', placeholder: 'John Smith', optional: false, maxLength: 80 }],
     formToText: (values) => values['who'] ?? '',
-    phrases: [new RegExp(`${name} (?:of|for) (?<subject>.+)`, 'i')],
+    phrases: { certain: [new RegExp(`${name} (?:of|for) (?<subject>.+)`, 'i')], likely: [], examples: [] },
+    amend: () => null,
     parse: (text) =>
       text.trim().length > 60 || text.includes('<!')
         ? { ok: false, problem: 'That is not a name.' }
@@ -95,6 +96,9 @@ export const report: Report = {
   advice: [],
   caveats: [],
   suggestions: [{ label: 'Acme East', text: 'Acme East' }],
+  suggestionsAre: 'meant',
+  words: null,
+  explanations: [],
   figures: ['92'],
   terms: [],
   asOf: null,

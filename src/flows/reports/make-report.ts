@@ -1,0 +1,64 @@
+import { evidenceOf, type Outcome } from '../../engine/answer.ts';
+import type { ReportContext } from '../../engine/flow.ts';
+import { cureOf, sentenceOf } from '../../engine/reasons.ts';
+import type { Report } from '../../engine/report.ts';
+import { isUnknown } from '../similar.ts';
+
+type Outcomes = Readonly<Record<string, Outcome<unknown>>>;
+type Said = Pick<Report, 'status' | 'verdict' | 'headline' | 'fields'> & Partial<Report>;
+
+/**
+ * A report with what every report has: what can be done about steps that failed, fallbacks and alternatives disclosed,
+ * the time of the newest fact. The flow says the rest; fields without a value are left out.
+ */
+export function makeReport(outcomes: Outcomes, { spaceTitle }: ReportContext, said: Said): Report {
+  const all = Object.values(outcomes);
+  return {
+    table: null,
+    chart: null,
+    suggestions: [],
+    suggestionsAre: 'meant',
+    words: null,
+    explanations: [],
+    figures: [],
+    terms: [],
+    ...said,
+    fields: said.fields.filter(({ value }) => value !== ''),
+    advice: distinct([...(said.advice ?? []), ...curesOf(all, spaceTitle)]),
+    caveats: distinct([...(said.caveats ?? []), ...notesOf(all)]),
+    asOf: newest(all),
+  };
+}
+
+/** Why a step has no value, in one sentence; '' where it has one. `empty` is what to say where the space has no rows. */
+export function whyMissing(outcome: Outcome<unknown>, spaceTitle: ReportContext['spaceTitle'], empty: string): string {
+  if (outcome.kind === 'empty') return ended(empty);
+  if (outcome.kind === 'failed') return ended(sentenceOf(outcome.failure, spaceTitle));
+  return outcome.kind === 'skipped' ? ended(`It was not asked: ${outcome.why}`) : '';
+}
+
+/** With a full stop, unless a quotation brought one. */
+export function ended(sentence: string): string {
+  return /[.?!…]”?$/u.test(sentence) ? sentence : `${sentence}.`;
+}
+
+function curesOf(outcomes: readonly Outcome<unknown>[], spaceTitle: ReportContext['spaceTitle']): string[] {
+  return outcomes.flatMap((outcome) => {
+    const cure = outcome.kind === 'failed' && !isUnknown(outcome) ? cureOf(outcome.failure, spaceTitle) : null;
+    return cure === null ? [] : [cure];
+  });
+}
+
+/** What was answered by another space than the one that is usually asked. */
+function notesOf(outcomes: readonly Outcome<unknown>[]): string[] {
+  return outcomes.flatMap((outcome) => (outcome.kind === 'answered' && outcome.note ? [ended(outcome.note)] : []));
+}
+
+function newest(outcomes: readonly Outcome<unknown>[]): number | null {
+  const times = outcomes.flatMap((outcome) => evidenceOf(outcome).map((evidence) => evidence.answeredAt));
+  return times.length > 0 ? Math.max(...times) : null;
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts)];
+}
