@@ -12,6 +12,8 @@ type DatabricksCredentials =
 export interface Env {
   readonly slack: { readonly botToken: string; readonly apiUrl: string; readonly transport: SlackTransport };
   readonly databricks: { readonly host: string; readonly credentials: DatabricksCredentials };
+  /** The Databricks serving endpoint that writes summaries and reads free text; null: none. */
+  readonly llmEndpoint: string | null;
   readonly workspaceFile: string;
   readonly dataDir: string;
   readonly port: number;
@@ -77,6 +79,11 @@ const variables = {
     'a personal access token, instead of a service principal',
     'dapi0123456789abcdef',
     /^\S+$/u,
+  ),
+  LLM_ENDPOINT: variable(
+    'the name of a Databricks serving endpoint for chat, which writes summaries and reads free text (optional)',
+    'databricks-claude-sonnet-4-6',
+    /^[\w.-]{1,128}$/u,
   ),
   WORKSPACE_FILE: variable('the path of the workspace file', 'manifests/workspace.yaml', /^.+$/u),
   DATA_DIR: variable('a folder that the bot may write to', '.data', /^.+$/u),
@@ -151,6 +158,7 @@ function assemble(given: Given): Env {
       transport,
     },
     databricks: { host: (given.DATABRICKS_HOST ?? '').replace(/\/+$/u, ''), credentials },
+    llmEndpoint: given.LLM_ENDPOINT ?? null,
     workspaceFile: given.WORKSPACE_FILE ?? 'manifests/workspace.yaml',
     dataDir: given.DATA_DIR ?? '.data',
     port: Number(given.PORT ?? '3000'),

@@ -26,7 +26,14 @@ export interface TokenSource {
   renew(refused: string, call: Call): Promise<string | null>;
 }
 
-export function staticToken(token: string): TokenSource {
+/** Signs in with whatever `credentials` are. */
+export function signIn(credentials: Credentials, parts: Omit<Parts, 'clientId' | 'clientSecret'>): TokenSource {
+  return credentials.kind === 'token'
+    ? staticToken(credentials.token)
+    : clientCredentials({ ...parts, ...credentials });
+}
+
+function staticToken(token: string): TokenSource {
   return { token: async () => token, renew: async () => null };
 }
 
@@ -47,7 +54,7 @@ interface Parts {
 }
 
 /** Tokens of a service principal: kept, renewed at least a minute before they expire, never two renewals at once. */
-export function clientCredentials(parts: Parts): TokenSource {
+function clientCredentials(parts: Parts): TokenSource {
   const { clock } = parts;
   let held: Held | null = null;
   let renewal: Promise<Held> | null = null;

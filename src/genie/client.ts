@@ -1,5 +1,5 @@
 import type { Clock } from '../lib/clock.ts';
-import { type Credentials, clientCredentials, staticToken } from './auth.ts';
+import { type Credentials, signIn } from './auth.ts';
 import type { Call } from './call.ts';
 import { BadReplyError, ReplyLostError } from './errors.ts';
 import type { GenieHooks } from './hooks.ts';
@@ -59,10 +59,7 @@ export function createGenieClient(options: ClientOptions): GenieClient {
   const host = parseHost(options.host);
   const { clock, credentials, hooks = {}, random = Math.random } = options;
   const transport = createTransport(clock);
-  const tokens =
-    credentials.kind === 'token'
-      ? staticToken(credentials.token)
-      : clientCredentials({ host, ...credentials, transport, clock, random, hooks });
+  const tokens = signIn(credentials, { host, transport, clock, random, hooks });
   const { patienceMs = 30_000, attemptMs = 30_000 } = options;
   const http = createHttp({ host, tokens, transport, clock, random, hooks, patienceMs, attemptMs });
   return {

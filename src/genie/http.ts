@@ -46,6 +46,8 @@ interface Parts {
   readonly patienceMs: number;
   /** How long one attempt may be silent. */
   readonly attemptMs: number;
+  /** How often a call may be repeated at most; unset: as often as the patience allows. */
+  readonly mostRepeats?: number;
 }
 
 export function createHttp(parts: Parts): Http {
@@ -63,7 +65,8 @@ async function repeat(parts: Parts, request: HttpRequest, call: Call): Promise<u
       failingSince ??= clock.now();
       const inMs = waitMs(fault.error, attempt, parts.random);
       const tooLong = clock.now() - failingSince > parts.patienceMs || clock.now() + inMs >= call.deadline;
-      if (!fault.repeat || tooLong || transport.isClosed()) throw fault.error;
+      const tooOften = attempt >= (parts.mostRepeats ?? Number.POSITIVE_INFINITY);
+      if (!fault.repeat || tooLong || tooOften || transport.isClosed()) throw fault.error;
       hooks.httpRepeated?.({ route: request.route, reason: fault.reason, inMs });
       await pause(inMs, call, clock);
     }

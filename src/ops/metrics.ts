@@ -11,7 +11,7 @@ export interface Metrics {
   readonly steps: { readonly settled: (flow: string, step: string, outcome: string, seconds: number) => void };
   readonly genie: {
     readonly questionEnded: (space: string, outcome: string, latencyMs: number, polls: number) => void;
-    readonly httpRepeated: (route: string, reason: string) => void;
+    readonly httpRepeated: (call: { readonly route: string; readonly reason: string }) => void;
     readonly waitedForQuota: (ms: number) => void;
   };
   readonly slack: {
@@ -20,6 +20,8 @@ export interface Metrics {
     readonly refused: (reason: string) => void;
   };
   readonly prose: { readonly dropped: (flow: string) => void };
+  /** `purpose`: `narrate` or `read`; `outcome`: `ok` or a code. */
+  readonly model: { readonly called: (purpose: string, outcome: string, seconds: number) => void };
   /** Read at each scrape. */
   watchQueue(depth: () => { readonly waiting: number; readonly running: number }): void;
   /** The Prometheus text and its content type. */
@@ -42,6 +44,7 @@ export function createMetrics(): Metrics {
     genie: genieMetrics(counter, histogram),
     slack: slackMetrics(counter, histogram),
     prose: proseMetrics(counter),
+    model: modelMetrics(histogram),
     watchQueue: (depth) => watchQueue(registry, depth),
     render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };
@@ -93,7 +96,7 @@ function genieMetrics(counter: MakeCounter, histogram: MakeHistogram): Metrics['
       latency.observe({ space, outcome }, latencyMs / 1000);
       polls.observe({ space }, count);
     },
-    httpRepeated: (route, reason) => repeated.inc({ route, reason }),
+    httpRepeated: ({ route, reason }) => repeated.inc({ route, reason }),
     waitedForQuota: (ms) => waited.observe(ms / 1000),
   };
 }
@@ -110,10 +113,17 @@ function slackMetrics(counter: MakeCounter, histogram: MakeHistogram): Metrics['
 }
 
 function proseMetrics(counter: MakeCounter): Metrics['prose'] {
-  const dropped = counter('conductor_prose_dropped_total', 'Summaries that held a number which is not in the report', [
-    'flow',
-  ]);
+  const dropped = counter(
+    'conductor_prose_dropped_total',
+    'Summaries that held a number, name or date which is not in the report',
+    ['flow'],
+  );
   return { dropped: (flow) => dropped.inc({ flow }) };
+}
+
+function modelMetrics(histogram: MakeHistogram): Metrics['model'] {
+  const calls = histogram('conductor_model_seconds', 'Calls of the language model', ['purpose', 'outcome']);
+  return { called: (purpose, outcome, took) => calls.observe({ purpose, outcome }, took) };
 }
 
 function watchQueue(registry: Registry, depth: () => { readonly waiting: number; readonly running: number }): void {

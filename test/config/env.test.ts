@@ -27,6 +27,7 @@ describe('the environment', () => {
         transport: { mode: 'http', signingSecret: 'secret' },
       },
       databricks: { host: 'https://dbc-1.cloud.databricks.com', credentials: { kind: 'token', token: 'dapi1' } },
+      llmEndpoint: null,
       workspaceFile: 'manifests/workspace.yaml',
       dataDir: '.data',
       port: 3000,
@@ -82,6 +83,13 @@ describe('the environment', () => {
       DATABRICKS_HOST: 'http://localhost:4001',
     });
     expect(env.slack.apiUrl).toBe('http://127.0.0.1:4000/api/');
+  });
+
+  it('takes the name of a serving endpoint, and no address', () => {
+    expect(readEnv({ ...fine, LLM_ENDPOINT: 'databricks-gpt-oss-120b' }).llmEndpoint).toBe('databricks-gpt-oss-120b');
+    expect(problemsOf({ ...fine, LLM_ENDPOINT: 'https://dbc-1.cloud.databricks.com/serving-endpoints/x' })).toEqual([
+      'LLM_ENDPOINT is malformed',
+    ]);
   });
 
   it('refuses REDIS_URL rather than ignoring it', () => {

@@ -10,7 +10,10 @@ describe('/metrics', () => {
     metrics.steps.settled('incentive', 'plan', 'answered', 2);
     metrics.genie.questionEnded('sales', 'answered', 2_100, 3);
     metrics.genie.waitedForQuota(100);
+    metrics.genie.httpRepeated({ route: 'chat_completions', reason: '429' });
     metrics.slack.called('chat.update', 'ok', 0.1);
+    metrics.prose.dropped('incentive');
+    metrics.model.called('narrate', 'dropped', 1.5);
     metrics.watchQueue(() => ({ waiting: 2, running: 5 }));
     const { contentType, body } = await metrics.render();
     expect(contentType).toContain('text/plain');
@@ -21,6 +24,9 @@ describe('/metrics', () => {
       'conductor_step_seconds_count{flow="incentive",step="plan",outcome="answered"} 1',
       'conductor_question_seconds_sum{space="sales",outcome="answered"} 2.1',
       'conductor_question_polls_sum{space="sales"} 3',
+      'conductor_genie_http_repeated_total{route="chat_completions",reason="429"} 1',
+      'conductor_prose_dropped_total{flow="incentive"} 1',
+      'conductor_model_seconds_sum{purpose="narrate",outcome="dropped"} 1.5',
       'conductor_slack_call_seconds_count{method="chat.update",outcome="ok"} 1',
       'conductor_queue_depth{state="waiting"} 2',
       'conductor_queue_depth{state="running"} 5',
