@@ -2,6 +2,19 @@ import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml
 import { z } from 'zod';
 import { ConductorError } from '../lib/errors.ts';
 
+const allowSchema = z.strictObject({
+  users: z.array(z.string().regex(/^[UW]\w+$/u, 'expected Slack user ids such as U0123ABCD')).default([]),
+  usergroups: z.array(z.string().regex(/^S\w+$/u, 'expected Slack user group ids such as S0123ABCD')).default([]),
+  channels: z.array(z.string().regex(/^[CGD]\w+$/u, 'expected Slack channel ids such as C0123ABCD')).default([]),
+});
+
+/** `allow` left out: everybody for a flow; for questions to a space those who may run the flows that use it. */
+const offerSchema = z.strictObject({
+  enabled: z.boolean().default(true),
+  audience: z.enum(['requester', 'channel']).optional(),
+  allow: allowSchema.optional(),
+});
+
 const spaceSchema = z.strictObject({
   space_id: z
     .string()
@@ -14,37 +27,26 @@ const spaceSchema = z.strictObject({
   sample_questions: z.array(z.string().max(500)).max(50).optional(),
   columns: z.record(z.string(), z.array(z.string().min(1))).optional(),
   alternative: z.string().optional(),
+  /** Questions of people's own to this space. */
+  questions: offerSchema.prefault({}),
 });
 
-const allowSchema = z.strictObject({
-  users: z.array(z.string().regex(/^[UW]\w+$/u, 'expected Slack user ids such as U0123ABCD')).default([]),
-  usergroups: z.array(z.string().regex(/^S\w+$/u, 'expected Slack user group ids such as S0123ABCD')).default([]),
-  channels: z.array(z.string().regex(/^[CGD]\w+$/u, 'expected Slack channel ids such as C0123ABCD')).default([]),
-});
+const workspaceSchema = (flows: readonly string[]) =>
+  z.strictObject({
+    spaces: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/u, 'expected a key such as sales'), spaceSchema),
+    flows: z.partialRecord(z.enum(flows), offerSchema).default({}),
+    limits: z
+      .strictObject({
+        questions_per_minute: z.number().int().min(1).max(1000).default(5),
+        run_deadline_s: z.number().int().min(10).max(86_400).default(900),
+        /** How long a run waits for a person's choice or reply. */
+        wait_for_people_h: z.number().min(0.01).max(720).default(72),
+      })
+      .prefault({}),
+    period: z.strictObject({ fiscal_year_starts: z.number().int().min(1).max(12).default(1) }).prefault({}),
+  });
 
-const flowSchema = z.strictObject({
-  enabled: z.boolean().default(true),
-  audience: z.enum(['requester', 'channel']).optional(),
-  allow: allowSchema.default({ users: [], usergroups: [], channels: [] }),
-});
-
-const workspaceSchema = z.strictObject({
-  spaces: z.record(z.string().regex(/^[a-z][a-z0-9_]*$/u, 'expected a key such as sales'), spaceSchema),
-  flows: z
-    .partialRecord(z.enum(['incentive', 'health', 'project', 'audit', 'candidate', 'whatif']), flowSchema)
-    .default({}),
-  limits: z
-    .strictObject({
-      questions_per_minute: z.number().int().min(1).max(1000).default(5),
-      run_deadline_s: z.number().int().min(10).max(86_400).default(900),
-    })
-    .prefault({}),
-  period: z.strictObject({ fiscal_year_starts: z.number().int().min(1).max(12).default(1) }).prefault({}),
-});
-
-export type Workspace = z.infer<typeof workspaceSchema>;
-
-export type FlowSettings = z.infer<typeof flowSchema>;
+export type Workspace = z.infer<ReturnType<typeof workspaceSchema>>;
 
 /** Every mistake in a workspace file, each as `file:line:column path: what was expected`. `code` is `workspace_file`. */
 export class WorkspaceFileError extends ConductorError {
@@ -55,8 +57,11 @@ export class WorkspaceFileError extends ConductorError {
   }
 }
 
-/** Reads the YAML text of a workspace file. `file` only names it in errors. Throws `WorkspaceFileError` with all mistakes. */
-export function readWorkspace(text: string, file: string): Workspace {
+/**
+ * Reads the YAML text of a workspace file. `file` only names it in errors; `flows` are the names of those there are.
+ * Throws `WorkspaceFileError` with all mistakes.
+ */
+export function readWorkspace(text: string, file: string, flows: readonly string[]): Workspace {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   if (document.errors.length > 0) {
@@ -65,13 +70,10 @@ export function readWorkspace(text: string, file: string): Workspace {
     );
     throw new WorkspaceFileError(file, problems);
   }
-  const parsed = workspaceSchema.safeParse(document.toJS() ?? {});
+  const parsed = workspaceSchema(flows).safeParse(document.toJS() ?? {});
   const problems = parsed.success
-    ? strayAlternatives(parsed.data).map((stray) => ({
-        path: stray,
-        message: 'expected the key of another space of this file',
-      }))
-    : parsed.error.issues.flatMap(explain);
+    ? strayAlternatives(parsed.data)
+    : parsed.error.issues.flatMap((issue) => explain(issue, flows));
   if (problems.length > 0 || !parsed.success) {
     throw new WorkspaceFileError(
       file,
@@ -86,9 +88,10 @@ export function readWorkspace(text: string, file: string): Workspace {
 
 type Path = readonly PropertyKey[];
 
-function explain(issue: z.core.$ZodIssue): { path: Path; message: string }[] {
+function explain(issue: z.core.$ZodIssue, flows: readonly string[]): { path: Path; message: string }[] {
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...issue.path, key], message: 'is not a known key' }));
+    const known = issue.path[0] === 'flows' && issue.path.length === 1 ? `: expected one of ${flows.join(', ')}` : '';
+    return issue.keys.map((key) => ({ path: [...issue.path, key], message: `is not a known key${known}` }));
   }
   if (issue.code === 'invalid_key') {
     return issue.issues.map((inner) => ({ path: issue.path, message: inner.message }));
@@ -118,14 +121,18 @@ const examples: Readonly<Record<string, string>> = {
   enabled: 'enabled: true',
   audience: 'audience: requester',
   allow: 'allow: { users: [U0123ABCD], usergroups: [], channels: [] }',
-  limits: 'limits: { questions_per_minute: 5, run_deadline_s: 900 }',
+  questions: 'questions: { enabled: true, audience: requester, allow: { users: [U0123ABCD] } }',
+  limits: 'limits: { questions_per_minute: 5, run_deadline_s: 900, wait_for_people_h: 72 }',
   period: 'period: { fiscal_year_starts: 1 }',
 };
 
-function strayAlternatives({ spaces }: Workspace): Path[] {
+function strayAlternatives({ spaces }: Workspace): { path: Path; message: string }[] {
   return Object.entries(spaces)
     .filter(([key, { alternative }]) => alternative !== undefined && (!(alternative in spaces) || alternative === key))
-    .map(([key]) => ['spaces', key, 'alternative']);
+    .map(([key]) => ({
+      path: ['spaces', key, 'alternative'],
+      message: 'expected the key of another space of this file',
+    }));
 }
 
 /** The line of the nearest thing in the file that the path leads to: a missing key is shown at what should hold it. */

@@ -37,6 +37,8 @@ export const failureSchema = z.discriminatedUnion('code', [
   z.object({ code: z.literal('other_subject'), space: z.string(), asked: z.string(), got: z.string() }),
   /** Rows of which one was expected for each key came twice, and nothing tells which is meant. */
   z.object({ code: z.literal('ambiguous'), space: z.string(), problem: z.string() }),
+  /** Genie asked back and who asked did not want to answer. */
+  z.object({ code: z.literal('declined'), space: z.string() }),
   z.object({ code: z.literal('cancelled') }),
   z.object({ code: z.literal('rule_broken'), problem: z.string() }),
 ]);
@@ -82,8 +84,10 @@ export interface KnownQuestion {
 export interface AskRequest {
   readonly space: string;
   readonly question: string;
-  /** null: an answer in words is what is wanted. */
+  /** null: no columns are declared; an answer in words is what is wanted, or anything. */
   readonly columns: Columns | null;
+  /** Without columns: table and proposals that come with the words are wanted too, as they are. */
+  readonly asItCame: boolean;
   /** The column that names whom a row is about, and whom it must be about; see `other_subject`. */
   readonly subject: { readonly column: string; readonly is: string } | null;
   /** Columns that together may occur only once. */
@@ -126,7 +130,25 @@ export interface Asker {
   ask(request: AskRequest, listener: AskListener, signal: AbortSignal): Promise<Outcome<Answer> | AskedBack>;
 }
 
-/** Rows read by the columns asked for, or Genie's words where words were asked for. */
+/** Whatever a space answered, as it came: its words, its table, what it proposes to ask next. */
+export const openAnswerSchema = z.object({
+  kind: z.literal('open'),
+  /** Markdown; empty where it said nothing. */
+  text: z.string(),
+  /** At most 2,000 rows are kept; `rowCount` says how many there were. */
+  table: z
+    .object({
+      columns: z.array(z.object({ name: z.string(), type: z.string() })),
+      rows: z.array(z.array(z.string().nullable())),
+      rowCount: z.number().int(),
+    })
+    .nullable(),
+  next: z.array(z.string()),
+});
+export type OpenAnswer = z.infer<typeof openAnswerSchema>;
+
+/** Rows read by the columns asked for, Genie's words where words were asked for, or all of it as it came. */
 export type Answer =
   | { readonly kind: 'rows'; readonly rows: readonly Row[] }
-  | { readonly kind: 'text'; readonly text: string };
+  | { readonly kind: 'text'; readonly text: string }
+  | OpenAnswer;

@@ -50,6 +50,7 @@ async function askSpace(
     space,
     question,
     columns: step.columns,
+    asItCame: step.asItCame,
     subject: step.subject,
     unique: step.unique,
     conversationId,
@@ -77,9 +78,10 @@ interface Place {
 function placeOf(step: AskStep, board: Board): Place {
   const outcome = step.continues === null ? undefined : board.outcomes.get(step.continues);
   const last = outcome?.kind === 'answered' ? outcome.evidence.at(-1) : undefined;
+  // A conversation that another run began is not gone on in.
   return last
-    ? { space: last.space, conversationId: last.conversationId }
-    : { space: step.space, conversationId: null };
+    ? { space: last.space, conversationId: last.fresh ? last.conversationId : null }
+    : { space: step.space, conversationId: step.conversationId };
 }
 
 function settlementOf(outcome: Outcome<Answer> | AskedBack): Settlement {

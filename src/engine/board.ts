@@ -40,8 +40,9 @@ export function readBoard(plan: Plan, memory: Memory): Board {
   const askedBack: OpenQuestion[] = [];
   const choosing: AskStep[] = [];
   const blocked: string[] = [];
+  const askedBy = new Map<string, string>();
   for (const step of plan.steps) {
-    const standing = standingOf(step, outcomes, memory);
+    const standing = standingOf(step, outcomes, memory, askedBy);
     if (standing === 'blocked') blocked.push(step.id);
     else if (standing.kind === 'ready') ready.push(standing.ready);
     else if (standing.kind === 'choose') choosing.push(standing.step);
@@ -89,7 +90,13 @@ type Standing =
   | { kind: 'asks_back'; open: OpenQuestion }
   | { kind: 'choose'; step: AskStep };
 
-function standingOf(step: AnyStep, outcomes: ReadonlyMap<string, Outcome<unknown>>, memory: Memory): Standing {
+/** `askedBy`: which step puts a question, by its identity; filled as steps are gone through. */
+function standingOf(
+  step: AnyStep,
+  outcomes: ReadonlyMap<string, Outcome<unknown>>,
+  memory: Memory,
+  askedBy: Map<string, string>,
+): Standing {
   const look: Look = (id) => {
     const outcome = outcomes.get(id);
     if (!outcome) throw new Error(`step ${step.id} looked at ${id}, which it does not name`);
@@ -100,7 +107,34 @@ function standingOf(step: AnyStep, outcomes: ReadonlyMap<string, Outcome<unknown
   if (missing.length > 0) return { kind: 'skipped', why: `needs ${missing.join(' and ')}` };
   const why = step.skip(look);
   if (why !== null) return { kind: 'skipped', why };
-  return step.kind === 'compute' ? computed(step.run, look) : asked(step, step.question(look), memory);
+  if (step.kind === 'compute') return computed(step.run, look);
+  const question = step.question(look);
+  const identity = identityOf(step, question);
+  const first = askedBy.get(identity);
+  // Within a run nothing is asked twice: the step waits for the earlier one and takes its answer.
+  if (first !== undefined) return outcomes.get(first) ?? 'blocked';
+  askedBy.set(identity, step.id);
+  return asked(step, question, memory);
+}
+
+/** The same for steps that would ask the same and read the answer in the same way. */
+function identityOf(step: AskStep, question: string): string {
+  const { space, columns, asItCame, subject, unique, continues, conversationId, optional, quiet } = step;
+  // A person's choice among rows, or another question where one fails, is a step's own.
+  const own = step.oneOf !== null || step.fallback !== null ? step.id : null;
+  return JSON.stringify([
+    space,
+    question,
+    columns,
+    asItCame,
+    subject,
+    unique,
+    continues,
+    conversationId,
+    optional,
+    quiet,
+    own,
+  ]);
 }
 
 /** Follows what Genie asked back and people replied to the last question, on whose answer the step stands. */
@@ -118,6 +152,7 @@ function asked(step: AskStep, first: string, memory: Memory): Standing {
     const { words, conversationId, evidence } = settlement;
     const space = evidence.at(-1)?.space ?? step.space;
     if (step.quiet || step.optional) return nobodyToAsk(settlement, space);
+    if (reply === null) return { kind: 'failed', failure: { code: 'declined', space }, evidence };
     if (reply === undefined) return { kind: 'asks_back', open: { step, space, question: ready.question, words } };
     ready = { step, question: `${ready.question}\n${words}\n${reply}`, says: reply, place: { space, conversationId } };
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { evidenceSchema, failureSchema } from './answer.ts';
+import { evidenceSchema, failureSchema, openAnswerSchema } from './answer.ts';
 import { reportSchema } from './report.ts';
 
 const at = z.number();
@@ -13,6 +13,7 @@ const settlementSchema = z.discriminatedUnion('kind', [
     answer: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('rows'), rows: z.array(z.record(z.string(), cell).readonly()).readonly() }),
       z.object({ kind: z.literal('text'), text: z.string() }),
+      openAnswerSchema,
     ]),
     evidence: z.array(evidenceSchema).readonly(),
     note: z.string().optional(),
@@ -59,13 +60,15 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('chosen'), at, step, row: z.number().int().nullable(), by: z.string().nullable() }),
   /** Genie's question was put to who asked; `question` is the one that it answers with `words`. */
   z.object({ type: z.literal('reply_asked'), at, step, question: z.string(), words: z.string(), deadline: at }),
-  z.object({ type: z.literal('replied'), at, step, question: z.string(), text: z.string(), by: z.string() }),
+  /** `text` null: who replied does not want to answer. */
+  z.object({ type: z.literal('replied'), at, step, question: z.string(), text: z.string().nullable(), by: z.string() }),
   z.object({ type: z.literal('reported'), at, report: reportSchema }),
   z.object({
     type: z.literal('summarised'),
     at,
     text: z.string().nullable(),
-    source: z.string(),
+    /** The key of the space that wrote it; null: the configured model. */
+    source: z.string().nullable(),
     dropped: z.string().nullable(),
   }),
   z.object({ type: z.literal('ended'), at, end: z.enum(['reported', 'cancelled', 'refused', 'expired', 'failed']) }),

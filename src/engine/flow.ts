@@ -112,6 +112,17 @@ export function defineFlow<Input, S extends Refs>(spec: FlowSpec<Input, S>): Flo
   };
 }
 
+/** The same flow where a model writes the summary: no space is asked for it. */
+export function withoutSummaryStep(flow: Flow): Flow {
+  return {
+    ...flow,
+    plan(input) {
+      const plan = flow.plan(input);
+      return { ...plan, steps: plan.steps.filter((step) => step.id !== plan.summary), summary: null };
+    },
+  };
+}
+
 function makePlan<Input, S extends Refs>(spec: FlowSpec<Input, S>, input: Input): Plan {
   const steps = spec.steps(input);
   const list = Object.values(steps) as unknown as readonly AnyStep[];

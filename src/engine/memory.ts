@@ -1,4 +1,5 @@
-import type { KnownQuestion, Outcome } from './answer.ts';
+import { assertNever } from '../lib/assert-never.ts';
+import type { Answer, KnownQuestion, Outcome } from './answer.ts';
 import type { RunEvent, Settlement } from './events.ts';
 import type { Plan } from './flow.ts';
 import type { Report } from './report.ts';
@@ -13,11 +14,11 @@ export interface Memory {
   readonly offered: ReadonlyMap<string, { readonly options: readonly string[]; readonly deadline: number }>;
   /** What Genie asked back and what was replied, by step and question. */
   readonly replyAsked: ReadonlyMap<string, ReplyAsked>;
-  readonly replies: ReadonlyMap<string, { readonly text: string; readonly by: string }>;
+  readonly replies: ReadonlyMap<string, { readonly text: string | null; readonly by: string }>;
   readonly computedAt: ReadonlyMap<string, number>;
   readonly report: Report | null;
   readonly reportedAt: number | null;
-  readonly summary: { readonly text: string | null; readonly source: string } | null;
+  readonly summary: { readonly text: string | null; readonly source: string | null } | null;
   readonly end: Extract<RunEvent, { type: 'ended' }>['end'] | null;
   readonly endedAt: number | null;
 }
@@ -77,7 +78,7 @@ export function outcomeOf(
 ): Outcome<unknown> | 'choose' {
   if (settlement.kind !== 'answered') return settlement as Outcome<unknown>;
   const { answer, evidence, note } = settlement;
-  const value = answer.kind === 'rows' ? answer.rows : answer.text;
+  const value = valueOf(answer);
   const answered = { kind: 'answered', evidence, ...(note === undefined ? {} : { note }) } as const;
   if (step.kind !== 'ask' || step.oneOf === null || answer.kind !== 'rows') return { ...answered, value };
   if (choice === undefined) return answer.rows.length > 1 ? 'choose' : { ...answered, value };
@@ -85,6 +86,19 @@ export function outcomeOf(
   if (chosen) return { ...answered, value: [chosen] };
   const problem = `none of the ${answer.rows.length} found was meant`;
   return { kind: 'failed', failure: { code: 'ambiguous', space: step.space, problem }, evidence };
+}
+
+function valueOf(answer: Answer): unknown {
+  switch (answer.kind) {
+    case 'rows':
+      return answer.rows;
+    case 'text':
+      return answer.text;
+    case 'open':
+      return answer;
+    default:
+      return assertNever(answer);
+  }
 }
 
 /** Whoever chose or replied later was too late. */

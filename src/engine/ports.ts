@@ -11,7 +11,15 @@ export interface RunPorts {
   readonly show: (view: RunView) => void;
   /** The problem with a piece of prose about a report, or null where every figure in it is the report's. */
   readonly proseProblem: (text: string, report: Report) => string | null;
+  /** Writes about a report what a model is configured to write; null where none is. Never rejects for what the model does. */
+  readonly narrate: ((report: Report, signal: AbortSignal) => Promise<Narration>) | null;
   readonly now: () => number;
+}
+
+/** `dropped` says which part of what was written is not among the report's facts; `text` is then null. */
+export interface Narration {
+  readonly text: string | null;
+  readonly dropped: string | null;
 }
 
 export interface RunTerms {

@@ -26,6 +26,8 @@ export function sentenceOf(failure: Failure, spaceTitle: (space: string) => stri
       return `${spaceTitle(failure.space)} answered about ${failure.got}, not about ${failure.asked}`;
     case 'ambiguous':
       return `The answer of ${spaceTitle(failure.space)} can be read in more than one way: ${failure.problem}`;
+    case 'declined':
+      return `What ${spaceTitle(failure.space)} asked back was not answered`;
     case 'cancelled':
       return 'The run was cancelled';
     case 'rule_broken':
@@ -42,6 +44,8 @@ export function cureOf(failure: Failure, spaceTitle: (space: string) => string):
       return `Ask whoever looks after this app to add the space "${failure.space}" to the workspace file.`;
     case 'no_access':
       return `Ask the owners of ${spaceTitle(failure.space)} to share the space and its tables with this app.`;
+    case 'declined':
+      return 'Press "Run again" to be asked once more.';
     case 'timed_out':
     case 'unavailable':
     case 'superseded':

@@ -166,6 +166,13 @@ async function finish(run: Run, { plan, board, memory }: Moment): Promise<RunEnd
     await summarise(run, plan.summary, plan, board, memory.report);
     return 'again';
   }
+  if (run.ports.narrate && memory.summary === null && memory.report !== null) {
+    const { text, dropped } = await run.ports.narrate(memory.report, run.signal);
+    if (run.signal.aborted) return 'interrupted';
+    await record(run, { type: 'summarised', at: run.ports.now(), text, source: null, dropped });
+    show(run, plan);
+    return 'again';
+  }
   if (memory.report === null) throw new Error(`flow ${plan.flow}: nothing to ask and nothing to report`);
   await record(run, { type: 'ended', at: run.ports.now(), end: 'reported' });
   show(run, plan);

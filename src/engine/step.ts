@@ -1,4 +1,4 @@
-import type { Outcome } from './answer.ts';
+import type { OpenAnswer, Outcome } from './answer.ts';
 import type { Columns, Row, RowOf } from './columns.ts';
 
 /** A step of a plan, seen by later steps as a typed reference to its value. */
@@ -37,10 +37,13 @@ export interface AskStep extends StepBase {
   readonly space: string;
   readonly question: (look: Look) => string;
   readonly columns: Columns | null;
+  readonly asItCame: boolean;
   readonly subject: { readonly column: string; readonly is: string } | null;
   readonly unique: readonly string[];
   /** The step in whose Genie conversation the question is asked. */
   readonly continues: string | null;
+  /** An earlier run's Genie conversation in which the question is asked. */
+  readonly conversationId: string | null;
   readonly oneOf: OneOf | null;
   readonly fallback: { readonly space: string; readonly question: (look: Look) => string } | null;
 }
@@ -98,6 +101,8 @@ export function ask<C extends Columns, N extends Refs = None, U extends Refs = N
     space: spec.space,
     question: wording(spec.question, spec),
     columns: spec.columns,
+    asItCame: false,
+    conversationId: null,
     subject: spec.subject ?? null,
     unique: spec.unique ?? [],
     continues: spec.continues?.id ?? null,
@@ -120,14 +125,35 @@ export function askWords<N extends Refs = None, U extends Refs = None>(
     kind: 'ask',
     space: spec.space,
     question: wording(spec.question, spec),
-    columns: null,
-    subject: null,
-    unique: [],
+    ...nothingDeclared,
+    asItCame: false,
+    conversationId: null,
     continues: spec.continues?.id ?? null,
-    oneOf: null,
-    fallback: null,
   };
 }
+
+/** A question of people's own to one space: whatever it answers is taken as it came. */
+export function askAnything(
+  id: string,
+  spec: CommonSpec<None, None> & {
+    readonly space: string;
+    readonly question: string;
+    readonly conversationId: string | null;
+  },
+): Step<OpenAnswer> {
+  return {
+    ...common(id, spec),
+    kind: 'ask',
+    space: spec.space,
+    question: () => spec.question,
+    ...nothingDeclared,
+    asItCame: true,
+    conversationId: spec.conversationId,
+    continues: null,
+  };
+}
+
+const nothingDeclared = { columns: null, subject: null, unique: [], oneOf: null, fallback: null } as const;
 
 /** Arithmetic on earlier values: pure, so it is done again rather than remembered when a run is taken up. */
 export function compute<T, N extends Refs = None, U extends Refs = None>(

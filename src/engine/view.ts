@@ -69,7 +69,8 @@ export interface RunView {
   readonly questions: readonly AskedQuestion[];
   readonly report: Report | null;
   readonly reportedAt: number | null;
-  readonly summary: { readonly text: string; readonly by: string } | null;
+  /** `by` is the title of the space that wrote it, null where a model did. */
+  readonly summary: { readonly text: string; readonly by: string | null } | null;
   /** How the run ended; null while it has not. */
   readonly end: Memory['end'];
 }
@@ -105,7 +106,9 @@ export function viewOf(
     report: memory.report,
     reportedAt: memory.reportedAt,
     end: memory.end,
-    summary: summary?.text ? { text: summary.text, by: spaceTitle(summary.source) } : null,
+    summary: summary?.text
+      ? { text: summary.text, by: summary.source === null ? null : spaceTitle(summary.source) }
+      : null,
   };
 }
 

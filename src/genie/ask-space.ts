@@ -1,4 +1,4 @@
-import type { Answer, AskedBack, Outcome } from '../engine/answer.ts';
+import type { Answer, AskedBack, OpenAnswer, Outcome } from '../engine/answer.ts';
 import type { Columns } from '../engine/columns.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { ConductorError } from '../lib/errors.ts';
@@ -10,11 +10,46 @@ import { askForColumns } from './follow-up.ts';
 import type { RowsReading } from './rows/reading.ts';
 import { settleQuestion } from './settle-question.ts';
 import { type ResultTable, readResult } from './statements.ts';
+import type { Message } from './wire.ts';
 
 /** Asks one space and reads its answer. Throws AskFailed and what the client throws; evidence is left in `asking`. */
 export async function askSpace(asking: Asking): Promise<Outcome<Answer> | AskedBack> {
-  const { request } = asking;
-  return request.columns === null ? askForText(asking) : askForRows(asking, request.columns);
+  const { columns, asItCame } = asking.request;
+  if (columns !== null) return askForRows(asking, columns);
+  return asItCame ? askForAnything(asking) : askForText(asking);
+}
+
+async function askForAnything(asking: Asking): Promise<Outcome<Answer> | AskedBack> {
+  const settled = await settleInTurn(asking, asking.request.question, asking.request.conversationId);
+  const parts = readParts(settled.message);
+  const table = await readTableIfAny(asking, settled, parts);
+  asking.evidence.push(evidenceOfMessage(asking, settled, table));
+  const asksBack = askedBack(asking, settled, parts);
+  if (asksBack) return asksBack;
+  const text = parts.text || parts.query?.description || '';
+  if (text === '' && table === null) throw unreadable(asking, 'the space completed without an answer', '');
+  return { kind: 'answered', value: openAnswerOf(text, table, settled.message), evidence: asking.evidence };
+}
+
+const keptRows = 2_000;
+
+function openAnswerOf(text: string, table: ResultTable | null, { attachments }: Message): OpenAnswer {
+  return {
+    kind: 'open',
+    text,
+    table: table && {
+      columns: table.columns.map(({ name, typeName }) => ({ name, type: typeName })),
+      rows: table.rows.slice(0, keptRows).map((row) => row.slice()),
+      rowCount: table.rowCount,
+    },
+    next: attachments.flatMap(({ suggestedQuestions }) => suggestedQuestions),
+  };
+}
+
+/** Genie asks instead of answering: there are neither words nor a query, but a question. */
+function askedBack({ evidence }: Asking, { taken }: SettledQuestion, parts: AnswerParts): AskedBack | null {
+  if (parts.query || parts.text !== '' || parts.clarification === null) return null;
+  return { kind: 'asks_back', words: parts.clarification, conversationId: taken.conversationId, evidence };
 }
 
 async function askForText(asking: Asking): Promise<Outcome<Answer>> {
@@ -70,10 +105,8 @@ async function readAnswer(asking: Asking, settled: SettledQuestion, columns: Col
   const words = parts.text || parts.clarification || '';
   const table = parts.query ? await readTable(asking, settled, parts.query.attachmentId) : null;
   asking.evidence.push(evidenceOfMessage(asking, settled, table));
-  if (!parts.query && parts.text === '' && parts.clarification !== null) {
-    const { conversationId } = settled.taken;
-    return { kind: 'asks_back', words: parts.clarification, conversationId, evidence: asking.evidence };
-  }
+  const asksBack = askedBack(asking, settled, parts);
+  if (asksBack) return asksBack;
   if (!parts.query || !table) return { kind: 'wanting', problem: 'the answer has no query result', words };
   if (table.truncated || parts.query.truncated) {
     throw new AskFailed({ code: 'cut_short', space, rowCount: table.rowCount });

@@ -32,7 +32,12 @@ export function createIntake(parts: IntakeParts) {
     accept: (request: RunRequest, keys: readonly string[]) => accept(parts, request, keys),
     choose: (runId: string, step: string, row: number | null, by: string) => choose(parts, runId, step, row, by),
     openQuestion: (channel: string, threadTs: string, by: string) => openQuestion(parts, channel, threadTs, by),
-    reply: (open: OpenQuestion, text: string, by: string) => reply(parts, open, text, by),
+    openQuestionOf: async (runId: string, number: number) => {
+      const open = await openQuestionOf(parts, runId);
+      return open?.number === number ? open : null;
+    },
+    reply: (open: OpenQuestion, text: string | null, by: string) => reply(parts, open, text, by),
+    answeredIn: (channel: string, threadTs: string) => answeredIn(store, channel, threadTs),
     find: async (runId: string): Promise<{ run: RunRecord; report: Report | null } | null> => {
       const run = await store.load(runId);
       return run && { run, report: (await memoryOf(store, runId)).report };
@@ -76,6 +81,28 @@ async function openQuestion(
   return open.find(({ run }) => run.userId === by) ?? open[0] ?? null;
 }
 
+interface AnsweredRun {
+  readonly run: RunRecord;
+  readonly report: Report;
+  readonly input: unknown;
+  readonly conversations: readonly { readonly space: string; readonly conversationId: string }[];
+}
+
+async function answeredIn(store: RunStore, channel: string, threadTs: string): Promise<AnsweredRun | null> {
+  for (const runId of await store.inThread(channel, threadTs)) {
+    const run = await store.load(runId);
+    const memory = run && (await memoryOf(store, runId));
+    if (!run || !memory?.report) continue;
+    // An answer that was shared with somebody's run came out of that one's conversation.
+    const own = [...memory.settled.values()]
+      .flatMap(({ settlement }) => settlement.evidence)
+      .filter(({ fresh }) => fresh);
+    const conversations = own.map(({ space, conversationId }) => ({ space, conversationId }));
+    return { run, report: memory.report, input: memory.input, conversations };
+  }
+  return null;
+}
+
 /** What the run's plan still waits for: a question that a choice has made void is nobody's any more. */
 async function openQuestionOf({ store, flowNamed }: IntakeParts, runId: string): Promise<OpenQuestion | null> {
   const run = await store.load(runId);
@@ -84,11 +111,16 @@ async function openQuestionOf({ store, flowNamed }: IntakeParts, runId: string):
   if (!run || !flow || !memory || memory.startedAt === null || memory.end !== null) return null;
   const { askedBack } = readBoard(planFor(flow, memory), memory);
   const open = askedBack.find(({ step, question }) => memory.replyAsked.has(answerKey(step.id, question)));
-  return open ? { run, step: open.step.id, question: open.question } : null;
+  if (!open) return null;
+  const { step, question } = open;
+  const number = [...memory.replyAsked.keys()].indexOf(answerKey(step.id, question));
+  return { run, number, step: step.id, question };
 }
 
 interface OpenQuestion {
   readonly run: RunRecord;
+  /** Its place among all that the run asked back. */
+  readonly number: number;
   readonly step: string;
   /** The question that Genie answered with one of its own. */
   readonly question: string;
@@ -97,7 +129,7 @@ interface OpenQuestion {
 async function reply(
   { store, queue, clock, log }: IntakeParts,
   { run, step, question }: OpenQuestion,
-  text: string,
+  text: string | null,
   by: string,
 ): Promise<'taken' | 'already'> {
   // Awake before it is written: a process that dies in between leaves a run that somebody takes up, not one that sleeps.

@@ -3,7 +3,7 @@ import type { RunEvent } from '../engine/events.ts';
 import type { Flow, Today } from '../engine/flow.ts';
 import { openUntil, planFor } from '../engine/board.ts';
 import { remember } from '../engine/memory.ts';
-import type { RunTerms } from '../engine/ports.ts';
+import type { RunPorts, RunTerms } from '../engine/ports.ts';
 import type { Report } from '../engine/report.ts';
 import { conduct, type RunEnd } from '../engine/run.ts';
 import { viewOf, type RunView } from '../engine/view.ts';
@@ -25,6 +25,7 @@ export interface WorkerParts {
   readonly flowNamed: (name: string) => Flow | null;
   readonly spaceTitle: (space: string) => string;
   readonly proseProblem: (text: string, report: Report) => string | null;
+  readonly narrate: RunPorts['narrate'];
   readonly principal: Principal;
   readonly fiscalYearStarts: number;
   readonly limits: RunLimits;
@@ -166,6 +167,7 @@ function enginePorts(parts: WorkerParts, run: RunRecord, show: (view: RunView) =
     },
     show,
     proseProblem: parts.proseProblem,
+    narrate: parts.narrate,
     now: () => parts.clock.now(),
   };
 }

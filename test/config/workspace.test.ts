@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readWorkspace, WorkspaceFileError } from '../../src/config/workspace.ts';
 
+const flows = ['incentive', 'health', 'project', 'audit', 'candidate', 'whatif'];
+
 function problemsOf(text: string): readonly string[] {
   try {
-    readWorkspace(text, 'w.yaml');
+    readWorkspace(text, 'w.yaml', flows);
   } catch (error) {
     if (error instanceof WorkspaceFileError) return error.problems;
     throw error;
@@ -14,17 +16,17 @@ function problemsOf(text: string): readonly string[] {
 
 describe('the workspace file', () => {
   it('is understood as the example that ships', () => {
-    const workspace = readWorkspace(readFileSync('manifests/workspace.example.yaml', 'utf8'), 'example');
+    const workspace = readWorkspace(readFileSync('manifests/workspace.example.yaml', 'utf8'), 'example', flows);
     expect(Object.keys(workspace.spaces)).toEqual(['sales', 'hr', 'finance']);
-    expect(workspace.limits).toEqual({ questions_per_minute: 5, run_deadline_s: 900 });
-    expect(workspace.flows.incentive?.audience).toBe('requester');
+    expect(workspace.limits).toEqual({ questions_per_minute: 5, run_deadline_s: 900, wait_for_people_h: 72 });
+    expect(workspace.flows['incentive']?.audience).toBe('requester');
   });
 
   it('fills in limits, period and flows', () => {
-    const workspace = readWorkspace('spaces: { sales: { space_id: abc } }', 'w.yaml');
+    const workspace = readWorkspace('spaces: { sales: { space_id: abc } }', 'w.yaml', flows);
     expect(workspace).toMatchObject({
       flows: {},
-      limits: { questions_per_minute: 5, run_deadline_s: 900 },
+      limits: { questions_per_minute: 5, run_deadline_s: 900, wait_for_people_h: 72 },
       period: { fiscal_year_starts: 1 },
     });
     expect(Object.isFrozen(workspace.spaces['sales'])).toBe(true);
@@ -49,6 +51,31 @@ describe('the workspace file', () => {
     );
     for (const problem of problems) expect(problem).toMatch(/^w\.yaml:\d+:\d+ \S+: .+ \(example: .+\)$/u);
     expect(problems.join('\n')).toContain('spaces.sales.space_id: is missing');
+  });
+
+  it('lets the questions to a space be switched off, kept to some, or answered in private', () => {
+    const text = [
+      'spaces:',
+      '  sales: { space_id: abc }',
+      '  hr: { space_id: def, questions: { enabled: false } }',
+      '  legal: { space_id: ghi, questions: { audience: requester, allow: { users: [U0123ABCD] } } }',
+      'limits: { wait_for_people_h: 0.5 }',
+    ].join('\n');
+    const { spaces, limits } = readWorkspace(text, 'w.yaml', flows);
+    expect(spaces['sales']?.questions).toEqual({ enabled: true });
+    expect(spaces['hr']?.questions).toEqual({ enabled: false });
+    expect(spaces['legal']?.questions).toEqual({
+      enabled: true,
+      audience: 'requester',
+      allow: { users: ['U0123ABCD'], usergroups: [], channels: [] },
+    });
+    expect(limits.wait_for_people_h).toBe(0.5);
+  });
+
+  it('names the flows that there are where it is told of another', () => {
+    expect(problemsOf('spaces: {}\nflows: { renewal: {} }')).toEqual([
+      expect.stringMatching(/^w\.yaml:2:10 flows.*incentive.*whatif/u),
+    ]);
   });
 
   it('refuses an alternative that is no other space of the file', () => {

@@ -118,6 +118,7 @@ function plainRequest(clock: Clock): AskRequest {
     space: 'sales',
     question: 'What did John Smith sell?',
     columns,
+    asItCame: false,
     subject: null,
     unique: [],
     conversationId: null,

@@ -54,6 +54,7 @@ async function ask(request: Partial<AskRequest> = {}) {
       space: 'sales',
       question,
       columns,
+      asItCame: false,
       subject: null,
       unique: ['component'],
       conversationId: null,

@@ -1,10 +1,10 @@
 import type { Asker } from '../../src/engine/answer.ts';
 import type { RunEvent } from '../../src/engine/events.ts';
 import type { Flow } from '../../src/engine/flow.ts';
-import type { RunTerms } from '../../src/engine/ports.ts';
+import type { RunPorts, RunTerms } from '../../src/engine/ports.ts';
 import { conduct } from '../../src/engine/run.ts';
 import type { RunView } from '../../src/engine/view.ts';
-import { foreignNumber } from '../../src/narrate/check.ts';
+import { foreignFact } from '../../src/narrate/check.ts';
 
 const terms: RunTerms = {
   principal: { id: 'service-principal' },
@@ -21,7 +21,12 @@ export async function conductInMemory(
   flow: Flow,
   start: object,
   asker: Asker,
-  options: { signal?: AbortSignal; onRecord?: (event: RunEvent) => void; now?: () => number } = {},
+  options: {
+    signal?: AbortSignal;
+    onRecord?: (event: RunEvent) => void;
+    now?: () => number;
+    narrate?: RunPorts['narrate'];
+  } = {},
 ) {
   const events: RunEvent[] = Array.isArray(start)
     ? [...(start as readonly RunEvent[])]
@@ -38,7 +43,8 @@ export async function conductInMemory(
         events.push(JSON.parse(JSON.stringify(event)) as RunEvent);
       },
       show: (view) => views.push(view),
-      proseProblem: (text, report) => foreignNumber(text, report),
+      proseProblem: (text, report) => foreignFact(text, report),
+      narrate: options.narrate ?? null,
       now: options.now ?? (() => 5_000),
     },
     terms,
