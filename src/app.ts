@@ -1,26 +1,33 @@
-import { randomUUID } from 'node:crypto';
 import type { Env, SlackTransport } from './config/env.ts';
-import type { FlowSettings, Workspace } from './config/workspace.ts';
+import type { Workspace } from './config/workspace.ts';
 import type { Evidence } from './engine/answer.ts';
-import type { Flow } from './engine/flow.ts';
+import { withoutSummaryStep } from './engine/flow.ts';
 import { flows } from './flows/index.ts';
+import { offer, type Offer } from './flows/offer.ts';
+import { questionFlowName, writeQuestion } from './flows/shapes/question.ts';
 import { createAsker } from './genie/ask.ts';
 import { createGenieClient } from './genie/client.ts';
-import { createQuota, type Quota } from './genie/quota.ts';
+import { createQuota } from './genie/quota.ts';
+import { createServing } from './genie/serving.ts';
+import { shareQuestions } from './genie/share-questions.ts';
+import { timedQuota } from './genie/timed-quota.ts';
 import { readRows } from './genie/rows/read.ts';
 import { systemClock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
-import { foreignNumber } from './narrate/check.ts';
+import { connectModel } from './model/connect.ts';
+import { foreignFact } from './narrate/check.ts';
 import { opsRoutes } from './ops/http.ts';
 import { createMetrics, type Metrics } from './ops/metrics.ts';
-import { route } from './router/route.ts';
+import { route, type Reading, type RoutableSpace } from './router/route.ts';
+import { bestSpace } from './router/spaces.ts';
 import { createEmbeddedQueue } from './runs/embedded/queue.ts';
 import { openEmbeddedStore, type EmbeddedStore } from './runs/embedded/store.ts';
 import { createIntake } from './runs/intake.ts';
+import { newRunId } from './runs/new-run-id.ts';
 import { createWorker, type WorkerParts } from './runs/worker.ts';
+import { previewOf } from './slack/access/mentions.ts';
 import { connectSlack, type SlackSide, type SlackTerms } from './slack/connect.ts';
 import type { Intake } from './slack/intake.ts';
-import type { Catalogue } from './slack/listeners/needs.ts';
 import type { SlackMeter } from './slack/observe.ts';
 import type { FlowFacts } from './slack/thread/run-context.ts';
 
@@ -39,9 +46,8 @@ export interface AppTerms {
   readonly onGone: (error: Error) => void;
 }
 
-/** How long the optional summary may come after the report, and how long a choice stays open. */
+/** How long the optional summary may come after the report. */
 const summaryPatienceMs = 60_000;
-const choicePatienceMs = 3 * 86_400_000;
 const longestQuestionMs = 600_000;
 const letGoWithinMs = 5_000;
 const feedbackWithinMs = 15_000;
@@ -52,10 +58,11 @@ export function createApp(terms: AppTerms): App {
   const base: Base = { ...terms, metrics: createMetrics(), signal: ending.signal };
   const runs = openRuns(base);
   const genie = connectGenie(base, runs);
-  const offer = makeOffer(base);
-  const slack = openSlack(base, runs, makeIntake(base, runs, genie, offer), offer);
-  const work = createWorker(workerParts(base, runs, genie, offer, slack));
-  return lifecycle({ base, ending, runs, genie, slack, work });
+  const model = connectServing(base);
+  const offered = offerOf(base.workspace, model !== null);
+  const slack = openSlack(base, runs, makeIntake(base, runs, genie, offered), offered, model);
+  const work = createWorker({ ...workerParts(base, runs, genie, offered, slack), narrate: model?.narrate ?? null });
+  return lifecycle({ base, ending, runs, genie, model, slack, work });
 }
 
 interface Base extends AppTerms {
@@ -77,16 +84,10 @@ function openRuns({ env, log, metrics }: Base) {
 type Runs = ReturnType<typeof openRuns>;
 
 function connectGenie({ env, workspace, metrics }: Base, { store }: Runs) {
-  const { host, credentials } = env.databricks;
   const { httpRepeated, questionEnded } = metrics.genie;
-  const client = createGenieClient({
-    host,
-    credentials,
-    clock,
-    hooks: { httpRepeated: ({ route, reason }) => httpRepeated(route, reason) },
-  });
+  const client = createGenieClient({ ...env.databricks, clock, hooks: { httpRepeated } });
   const perMinute = workspace.limits.questions_per_minute;
-  const quota = measured(createQuota({ perMinute, clock, log: store.quota }), metrics);
+  const quota = timedQuota(createQuota({ perMinute, clock, log: store.quota }), clock, metrics.genie.waitedForQuota);
   const spaces = Object.fromEntries(
     Object.entries(workspace.spaces).map(([key, { space_id: spaceId, title, columns, alternative }]) => [
       key,
@@ -101,48 +102,54 @@ function connectGenie({ env, workspace, metrics }: Base, { store }: Runs) {
     readRows,
     hooks: { settled: ({ space, status, polls, latencyMs }) => questionEnded(space, status, latencyMs, polls) },
   });
-  return { client, asker };
+  return { client, asker: shareQuestions(asker) };
 }
 type Genie = ReturnType<typeof connectGenie>;
 
-function measured(quota: Quota, { genie }: Metrics): Quota {
+/** The model that the settings name; null where they name none. */
+function connectServing({ env, metrics, log, signal }: Base) {
+  const { llmEndpoint: endpoint, databricks } = env;
+  if (endpoint === null) return null;
+  const { httpRepeated } = metrics.genie;
+  const serving = createServing({ ...databricks, clock, hooks: { httpRepeated } });
+  return { serving, ...connectModel({ endpoint, serving, clock, log, count: metrics.model.called, signal }) };
+}
+type Model = ReturnType<typeof connectServing>;
+
+/** What the workspace file makes of the flows there are. Where a model writes, no space is asked for a summary. */
+function offerOf(workspace: Workspace, hasModel: boolean): Offer {
+  const spaces = Object.entries(workspace.spaces).map(([key, { questions }]) => ({
+    key,
+    title: titleOf(workspace, key),
+    questions,
+  }));
+  return offer(hasModel ? flows.map(withoutSummaryStep) : flows, spaces, workspace.flows);
+}
+
+function routableSpace(workspace: Workspace, key: string): RoutableSpace {
+  const { description = '', sample_questions: sampleQuestions = [] } = workspace.spaces[key] ?? {};
+  return { key, title: titleOf(workspace, key), description, sampleQuestions };
+}
+
+/** A question of somebody's own, as a run of the space's own flow. */
+function questionTo(space: string, question: string, conversationId: string | null): Reading {
+  return { flow: questionFlowName(space), text: writeQuestion({ question, conversationId }) };
+}
+
+function titleOf({ spaces }: Workspace, space: string): string {
+  return spaces[space]?.title ?? space;
+}
+
+function factsOf({ env, workspace }: Base, { flowNamed }: Offer): FlowFacts {
   return {
-    holdBack: (ms) => quota.holdBack(ms),
-    async take(who, call, told) {
-      const since = clock.now();
-      const slot = await quota.take(who, call, told);
-      genie.waitedForQuota(clock.now() - since);
-      return slot;
-    },
+    face: flowNamed,
+    spaces: (name) =>
+      (flowNamed(name)?.spaces ?? []).map((key) => ({
+        key,
+        title: titleOf(workspace, key),
+        url: roomUrl(env, workspace, key),
+      })),
   };
-}
-
-interface Offer {
-  readonly catalogue: Catalogue;
-  readonly facts: FlowFacts;
-  readonly spaceTitle: (space: string) => string;
-  readonly flowNamed: (name: string) => Flow | null;
-}
-
-/** What is offered: flows with the audience that the workspace file gives them, as far as their spaces are configured. */
-function makeOffer({ env, workspace }: Base): Offer {
-  const offered = flows.map((flow) => ({
-    ...flow,
-    audience: settingsOf(workspace, flow.name).audience ?? flow.audience,
-  }));
-  const spaceTitle = (space: string): string => workspace.spaces[space]?.title ?? space;
-  const all = offered.map((face) => ({
-    face,
-    missingSpaces: face.spaces.filter((space) => !(space in workspace.spaces)),
-    enabled: settingsOf(workspace, face.name).enabled,
-  }));
-  const ready = all
-    .filter(({ enabled, missingSpaces }) => enabled && missingSpaces.length === 0)
-    .map(({ face }) => face);
-  const flowNamed = (name: string) => ready.find((flow) => flow.name === name) ?? null;
-  const spaces = (name: string) =>
-    (flowNamed(name)?.spaces ?? []).map((key) => ({ key, title: spaceTitle(key), url: roomUrl(env, workspace, key) }));
-  return { catalogue: { all, ready }, facts: { face: flowNamed, spaces }, spaceTitle, flowNamed };
 }
 
 function makeIntake(base: Base, { store, queue }: Runs, { client }: Genie, { flowNamed }: Offer): Intake {
@@ -158,9 +165,11 @@ function makeIntake(base: Base, { store, queue }: Runs, { client }: Genie, { flo
   return createIntake({ store, queue, clock, log, accepted, duplicate, flowNamed, sendFeedback });
 }
 
-function openSlack(base: Base, { store }: Runs, intake: Intake, { catalogue, facts }: Offer): SlackSide {
+function openSlack(base: Base, { store }: Runs, intake: Intake, offered: Offer, model: Model): SlackSide {
   const { env, workspace, log, metrics, signal, onGone } = base;
   const { botToken, apiUrl, transport } = env.slack;
+  const spaces = offered.openSpaces.map((key) => routableSpace(workspace, key));
+  const today = () => ({ now: clock.now(), fiscalYearStarts: workspace.period.fiscal_year_starts });
   return connectSlack(
     {
       botToken,
@@ -171,11 +180,13 @@ function openSlack(base: Base, { store }: Runs, intake: Intake, { catalogue, fac
     {
       intake,
       store,
-      catalogue,
-      facts,
-      rules: (flow) => settingsOf(workspace, flow).allow,
-      route: (text) => route(text, flows),
-      today: () => ({ now: clock.now(), fiscalYearStarts: workspace.period.fiscal_year_starts }),
+      catalogue: { ...offered, openSpaces: spaces, questionTo },
+      facts: factsOf(base, offered),
+      rules: offered.rules,
+      route: (text) => route(text, { flows, spaces }),
+      bestSpace,
+      readByModel: model?.reader(offered.ready, (flow, text) => flow.parse(previewOf(text), today()).ok) ?? null,
+      today,
       clock,
       log,
       meter: slackMeter(metrics),
@@ -185,7 +196,13 @@ function openSlack(base: Base, { store }: Runs, intake: Intake, { catalogue, fac
   );
 }
 
-function workerParts(base: Base, { store }: Runs, { asker }: Genie, offer: Offer, slack: SlackSide): WorkerParts {
+function workerParts(
+  base: Base,
+  { store }: Runs,
+  { asker }: Genie,
+  offered: Offer,
+  slack: SlackSide,
+): Omit<WorkerParts, 'narrate'> {
   const { env, workspace, log, metrics } = base;
   const runDeadlineMs = workspace.limits.run_deadline_s * 1000;
   const { credentials } = env.databricks;
@@ -196,16 +213,16 @@ function workerParts(base: Base, { store }: Runs, { asker }: Genie, offer: Offer
     log,
     gate: slack.gate,
     presenter: slack.presenter,
-    spaceTitle: offer.spaceTitle,
-    flowNamed: offer.flowNamed,
-    proseProblem: foreignNumber,
+    spaceTitle: (space) => titleOf(workspace, space),
+    flowNamed: offered.flowNamed,
+    proseProblem: foreignFact,
     principal: { id: credentials.kind === 'client' ? `client:${credentials.clientId}` : 'token' },
     fiscalYearStarts: workspace.period.fiscal_year_starts,
     limits: {
       runDeadlineMs,
       questionDeadlineMs: Math.min(longestQuestionMs, runDeadlineMs),
       summaryPatienceMs,
-      choicePatienceMs,
+      choicePatienceMs: workspace.limits.wait_for_people_h * 3_600_000,
     },
     metrics: {
       settled: metrics.steps.settled,
@@ -221,11 +238,12 @@ interface Parts {
   readonly ending: AbortController;
   readonly runs: Runs;
   readonly genie: Genie;
+  readonly model: Model;
   readonly slack: SlackSide;
   readonly work: (runId: string, signal: AbortSignal) => Promise<void>;
 }
 
-function lifecycle({ base, ending, runs, genie, slack, work }: Parts): App {
+function lifecycle({ base, ending, runs, genie, model, slack, work }: Parts): App {
   let stopping: Promise<void> | null = null;
   const stop = async (): Promise<void> => {
     await slack.app.stop();
@@ -235,7 +253,7 @@ function lifecycle({ base, ending, runs, genie, slack, work }: Parts): App {
     clearTimeout(cut);
     ending.abort();
     await slack.background.drain();
-    await genie.client.close();
+    await Promise.all([genie.client.close(), model?.serving.close()]);
     await runs.store.close();
   };
   return {
@@ -265,11 +283,6 @@ function readiness(store: EmbeddedStore, isReady: () => boolean) {
   ];
 }
 
-function settingsOf(workspace: Workspace, flow: string): FlowSettings {
-  const settings: Readonly<Partial<Record<string, FlowSettings>>> = workspace.flows;
-  return settings[flow] ?? { enabled: true, allow: { users: [], usergroups: [], channels: [] } };
-}
-
 function roomUrl({ databricks }: Env, { spaces }: Workspace, key: string): string | null {
   const id = spaces[key]?.space_id;
   return id === undefined ? null : `${databricks.host}/genie/rooms/${id}`;
@@ -282,9 +295,4 @@ function slackMeter({ slack, runs }: Metrics): SlackMeter {
     refused: slack.refused,
     duplicate: (kind) => runs.duplicate(kind),
   };
-}
-
-/** Twelve hex digits: short enough to read out, long enough never to meet again. */
-function newRunId(): string {
-  return randomUUID().replaceAll('-', '').slice(0, 12);
 }

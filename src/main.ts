@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { createApp, type App } from './app.ts';
 import { readEnv, SettingsError, type Env } from './config/env.ts';
-import { readWorkspace, WorkspaceFileError, type Workspace } from './config/workspace.ts';
+import { WorkspaceFileError } from './config/workspace.ts';
+import { readWorkspaceFile } from './config/workspace-file.ts';
+import { flows } from './flows/index.ts';
 import { ConductorError } from './lib/errors.ts';
 import { createLog } from './lib/log.ts';
 
@@ -22,7 +23,10 @@ async function run(env: Env): Promise<void> {
   const log = createLog({ level: env.logLevel });
   const app = createApp({
     env,
-    workspace: readWorkspaceFile(env.workspaceFile),
+    workspace: readWorkspaceFile(
+      env.workspaceFile,
+      flows.map(({ name }) => name),
+    ),
     log,
     onGone: (error) => {
       log.error({ error }, 'Slack cannot be reached any more');
@@ -41,18 +45,6 @@ async function end(app: App, code: number): Promise<void> {
   setTimeout(() => process.exit(code), stopWithinMs).unref();
   await app.stop();
   process.exit(code);
-}
-
-function readWorkspaceFile(file: string): Workspace {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch {
-    throw new WorkspaceFileError(file, [
-      `${file}:1:1 cannot be read: expected a YAML file there (example: manifests/workspace.example.yaml; WORKSPACE_FILE names another)`,
-    ]);
-  }
-  return readWorkspace(text, file);
 }
 
 /** What went wrong in words for whoever starts the bot, with the cure; null for what nobody foresaw. */

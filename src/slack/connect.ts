@@ -1,17 +1,17 @@
 import type { Today } from '../engine/flow.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
-import type { Route as Reading } from '../router/route.ts';
 import type { Gate, Presenter, RunStore } from '../runs/ports.ts';
 import { createDirectory } from './access/directory.ts';
 import { createGate } from './access/gate.ts';
+import { createNaming } from './access/mentions.ts';
 import type { AllowRules } from './access/rules.ts';
 import { createSlackApp, type SlackApp, type SlackAppTerms } from './app/app.ts';
 import type { Route } from './app/http-server.ts';
 import { createDelivery, type Delivery } from './delivery/delivery.ts';
 import type { Intake } from './intake.ts';
 import { createBackground, type Background } from './listeners/background.ts';
-import type { Catalogue } from './listeners/needs.ts';
+import type { Catalogue, ListenerNeeds } from './listeners/needs.ts';
 import { registerListeners } from './listeners/register.ts';
 import type { SlackMeter } from './observe.ts';
 import { createPresenter } from './thread/presenter.ts';
@@ -30,8 +30,10 @@ export interface SlackNeeds {
   readonly store: Pick<RunStore, 'journal' | 'append'>;
   readonly catalogue: Catalogue;
   readonly facts: FlowFacts;
-  readonly rules: (flow: string) => AllowRules;
-  readonly route: (text: string) => Reading;
+  readonly rules: (flow: string) => readonly AllowRules[];
+  readonly route: ListenerNeeds['route'];
+  readonly bestSpace: ListenerNeeds['bestSpace'];
+  readonly readByModel: ListenerNeeds['readByModel'];
   readonly today: () => Today;
   readonly clock: Clock;
   readonly log: Log;
@@ -55,17 +57,16 @@ export function connectSlack(terms: SlackTerms, needs: SlackNeeds): SlackSide {
   const directory = createDirectory({ api: delivery.api, now: () => clock.now() });
   const gate = createGate({ directory, own: () => app.identity(), face: (flow) => facts.face(flow), rules, log });
   const background = createBackground(log);
-  const app = openDoor(terms, needs, delivery, gate, background);
+  const named = createNaming(directory, log);
+  const app = openDoor(terms, { ...needs, gate, background, named }, delivery);
   const botId = (): string => app.identity().botId;
   return { app, gate, background, presenter: createPresenter({ ...delivery, ...needs, botId }) };
 }
 
 function openDoor(
   { botToken, apiUrl, transport, routes }: SlackTerms,
-  needs: SlackNeeds,
-  { api, tell }: Delivery,
-  gate: Gate,
-  background: Background,
+  needs: SlackNeeds & Pick<ListenerNeeds, 'gate' | 'background' | 'named'>,
+  { api, tell, say, upload, replace }: Delivery,
 ): SlackApp {
   const { intake, clock, log, meter, onGone } = needs;
   const app: SlackApp = createSlackApp(
@@ -78,7 +79,8 @@ function openDoor(
       once: (key, ttlMs) => intake.once(key, ttlMs),
       onGone,
       register: (bolt) => {
-        registerListeners(bolt, { ...needs, api, tell, gate, background, botUserId: () => app.identity().botUserId });
+        const out = { api, tell, say, upload, replace };
+        registerListeners(bolt, { ...needs, ...out, botUserId: () => app.identity().botUserId });
       },
     },
   );

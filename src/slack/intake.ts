@@ -18,8 +18,19 @@ export type ChoiceOutcome = 'taken' | 'already' | 'not_waiting';
 /** A question of Genie's that waits for a reply in a thread. */
 export interface OpenQuestion {
   readonly run: RunRecord;
+  /** Its place among all that the run asked back. */
+  readonly number: number;
   readonly step: string;
   readonly question: string;
+}
+
+/** A run that has reported, as a reply under it needs to know it. */
+export interface AnsweredRun {
+  readonly run: RunRecord;
+  readonly report: Report;
+  readonly input: unknown;
+  /** The Genie conversations of its answers that may be gone on in, in the order asked. */
+  readonly conversations: readonly { readonly space: string; readonly conversationId: string }[];
 }
 
 /**
@@ -33,8 +44,12 @@ export interface Intake {
   choose(runId: string, step: string, row: number | null, by: string): Promise<ChoiceOutcome>;
   /** The question that waits for a reply in that thread, of a run of `by` if there is one; null where none does. */
   openQuestion(channel: string, threadTs: string, by: string): Promise<OpenQuestion | null>;
-  /** `by`: a Slack user id. `already`: another reply was first. */
-  reply(open: OpenQuestion, text: string, by: string): Promise<'taken' | 'already'>;
+  /** The `number`-th question that a run asked back, while it is open; else null. */
+  openQuestionOf(runId: string, number: number): Promise<OpenQuestion | null>;
+  /** `by`: a Slack user id; `text` null: not to be answered. `already`: another reply was first. */
+  reply(open: OpenQuestion, text: string | null, by: string): Promise<'taken' | 'already'>;
+  /** The newest run that has reported in that thread; null where none has. */
+  answeredIn(channel: string, threadTs: string): Promise<AnsweredRun | null>;
   find(runId: string): Promise<KnownRun | null>;
   /** Every question of a run that came to something, in the order asked. Empty for an unknown run. */
   evidence(runId: string): Promise<readonly Evidence[]>;

@@ -91,7 +91,9 @@ describe('the table of scopes', () => {
     for await (const file of glob('src/slack/**/*.ts')) {
       if (file.endsWith('permissions.ts')) continue;
       const text = readFileSync(file, 'utf8');
-      for (const [, method] of text.matchAll(/'((?:auth|chat|conversations|usergroups|users|views)\.[\w.]+)'/g)) {
+      for (const [, method] of text.matchAll(
+        /'((?:auth|chat|conversations|files|usergroups|users|views)\.\w+(?:\.\w+)*)'/g,
+      )) {
         if (method) called.add(method);
       }
     }

@@ -11,7 +11,8 @@ export interface GateNeeds {
   readonly own: () => OwnTeam;
   /** With the audience that the workspace file gives the flow; null for one that is not offered. */
   readonly face: (flow: string) => FlowFace | null;
-  readonly rules: (flow: string) => AllowRules;
+  /** All of them must let somebody in. */
+  readonly rules: (flow: string) => readonly AllowRules[];
   readonly log: Log;
 }
 
@@ -36,13 +37,15 @@ export function createGate(needs: GateNeeds): Gate {
 
 async function reasonAgainst({ directory, own, rules }: GateNeeds, face: FlowFace, run: RunRecord) {
   const { channelId } = run.origin;
-  const allow = rules(run.flow);
+  const all = rules(run.flow);
   const matters = face.audience === 'channel' && !channelId.startsWith('D');
-  const [member, place, ...groups] = await Promise.all([
+  const [member, place, groups] = await Promise.all([
     directory.member(run.userId),
     matters ? directory.place(channelId) : null,
-    ...allow.usergroups.map((group) => directory.groupMembers(group)),
+    Promise.all(all.map(({ usergroups }) => Promise.all(usergroups.map((group) => directory.groupMembers(group))))),
   ]);
   const { title, audience } = face;
-  return whyNot({ title, audience, rules: allow, userId: run.userId, channelId, own: own(), member, groups, place });
+  const asking = { title, audience, userId: run.userId, channelId, own: own(), member, place };
+  const reasons = all.map((allow, index) => whyNot({ ...asking, rules: allow, groups: groups[index] ?? [] }));
+  return reasons.find((reason) => reason !== null) ?? null;
 }

@@ -1,3 +1,4 @@
+import type { Log } from '../../lib/log.ts';
 import type { Directory } from './directory.ts';
 
 export type Named = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
@@ -50,6 +51,19 @@ function oneLine(name: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 120);
+}
+
+/** The same for what is shown or read before a run: null where somebody cannot be named now. Never rejects. */
+export function createNaming(directory: Directory, log: Log): (text: string) => Promise<string | null> {
+  return async (text) => {
+    try {
+      const named = await namePeople(text, directory);
+      return named.ok ? named.text : null;
+    } catch (error) {
+      log.warn({ error }, 'Somebody who was mentioned cannot be named at the moment');
+      return null;
+    }
+  };
 }
 
 /** The same without looking anybody up, to see whether a text will do: everybody mentioned has a name that does. */

@@ -12,6 +12,8 @@ export const scopesByMethod = {
   // Only asked for channels and group messages: a direct message is nobody else's.
   'conversations.info': ['channels:read', 'groups:read', 'mpim:read'],
   'conversations.open': ['im:write'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.completeUploadExternal': ['files:write'],
   'usergroups.users.list': ['usergroups:read'],
   'users.info': ['users:read'],
   'views.open': [],

@@ -9,6 +9,9 @@ export const actions = {
   openForm: 'open_form',
   suggest: 'suggest',
   rate: 'rate',
+  decline: 'decline',
+  readAs: 'read_as',
+  csv: 'csv',
 } as const;
 export type Action = (typeof actions)[keyof typeof actions];
 
@@ -32,7 +35,7 @@ export function readValue(pressed: unknown): string | null {
   return 'value' in parsed.data ? parsed.data.value : parsed.data.selected_option.value;
 }
 
-/** Of `evidence` and `run_again`. */
+/** Of `evidence`, `run_again` and `csv`. */
 export function writeRun(runId: string): string {
   return join(runId);
 }
@@ -74,6 +77,40 @@ export function readSuggested(value: unknown): Suggested | null {
   const parsed = z.tuple([id, place]).safeParse(split(value));
   return parsed.success ? { runId: parsed.data[0], option: parsed.data[1] } : null;
 }
+
+/** Of `decline`: the `number`-th question that Genie asked back in the run. */
+export interface Declined {
+  readonly runId: string;
+  readonly number: number;
+}
+
+export function writeDeclined({ runId, number }: Declined): string {
+  return join(runId, String(number));
+}
+
+export function readDeclined(value: unknown): Declined | null {
+  const parsed = z.tuple([id, place]).safeParse(split(value));
+  return parsed.success ? { runId: parsed.data[0], number: parsed.data[1] } : null;
+}
+
+/** Of `read_as`: what a person's own words were read as, shown to that person alone. */
+export interface ReadAs {
+  readonly flow: string;
+  readonly text: string;
+}
+
+/** A button's value may have 2,000 characters; a longer text cannot be offered. */
+export function writeReadAs({ flow, text }: ReadAs): string | null {
+  const value = join(flow, text);
+  return value.length <= longestValue ? value : null;
+}
+
+export function readReadAs(value: unknown): ReadAs | null {
+  const parsed = z.tuple([id, z.string()]).safeParse(split(value));
+  return parsed.success ? { flow: parsed.data[0], text: parsed.data[1] } : null;
+}
+
+const longestValue = 2000;
 
 /** Of `rate`: whether the report helped. */
 export interface Rating {

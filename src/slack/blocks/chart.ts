@@ -22,7 +22,7 @@ export function chartOf(chart: Report['chart']): DataVisualizationBlock | null {
     type: 'data_visualization',
     title: plain(chart.title, limits.chart.title, 'Chart'),
     chart: {
-      type: 'bar',
+      type: chart.kind,
       series: series.map(({ values }, index) => ({ name: names[index] ?? '', data: dataOf(values) })),
       axis_config: {
         categories,

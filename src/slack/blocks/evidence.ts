@@ -92,7 +92,7 @@ function footnote({ askedAt, answeredAt, fresh }: Evidence): string {
   const parts = [
     time === null ? null : `Asked ${time}`,
     `took ${took(answeredAt - askedAt)}`,
-    fresh ? 'fresh answer' : 'cached answer',
+    fresh ? 'fresh answer' : 'shared answer: somebody else asked the same at the same moment',
   ];
   return parts.filter((part) => part !== null).join(' · ');
 }

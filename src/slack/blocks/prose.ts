@@ -29,8 +29,19 @@ export function summaryBlocks(summary: RunView['summary']): MessageBlock[] {
   const text = plainLines(withoutMarkdown(summary.text), 1200);
   return [
     { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }] },
-    smallPrint(`Summary written by Genie · ${mrkdwn(summary.by, 60)}`),
+    smallPrint(
+      summary.by === null
+        ? 'Summary written by a language model, its figures checked against the report'
+        : `Summary written by Genie · ${mrkdwn(summary.by, 60)}`,
+    ),
   ];
+}
+
+/** What a space said itself, as a quotation: its words are its own, nothing in them was checked. */
+export function wordsBlocks(said: Report['words'], generosity: number): MessageBlock[] {
+  if (said === null || isBlank(said)) return [];
+  const text = plainLines(withoutMarkdown(said), scale(2000, generosity));
+  return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }] }];
 }
 
 const mostFacts = 10;

@@ -3,12 +3,13 @@ import type { Report } from '../../engine/report.ts';
 import type { RunView } from '../../engine/view.ts';
 import { actionId, actions, writeRating, writeRun, writeSuggested } from './actions.ts';
 import { chartOf } from './chart.ts';
+import { isLong } from './csv.ts';
 import { actionRow, button, header, paragraph, plainText, smallPrint, words } from './elements.ts';
 import { failureMessage } from './failure.ts';
 import { footer } from './footer.ts';
 import { limits } from './limits.ts';
 import { referenceOf, sizeOf, type Message, type MessageBlock, type RunContext } from './message.ts';
-import { adviceBlocks, factsBlocks, summaryBlocks } from './prose.ts';
+import { adviceBlocks, factsBlocks, summaryBlocks, wordsBlocks } from './prose.ts';
 import { isBlank, notification, oneLine, plain } from './text.ts';
 import { fitTable } from './table.ts';
 
@@ -56,9 +57,13 @@ const noteRoom = 250;
 
 function fitParts(context: RunContext, view: RunView, report: Report, verdict: string): Parts {
   const partsAt = (generosity: number): Parts => ({
-    before: [...verdictBlocks(verdict, generosity), ...factsBlocks(report.fields, generosity)],
+    before: [
+      ...verdictBlocks(verdict, generosity),
+      ...factsBlocks(report.fields, generosity),
+      ...wordsBlocks(report.words, generosity),
+    ],
     advice: adviceBlocks(report, generosity),
-    after: [...suggestionBlocks(context, report), buttons(context), footer(context, view), thumbs(context)],
+    after: [...suggestionBlocks(context, report), buttons(context, report), footer(context, view), thumbs(context)],
   });
   for (const generosity of generosities) {
     const parts = partsAt(generosity);
@@ -75,19 +80,20 @@ function verdictBlocks(verdict: string, generosity: number): MessageBlock[] {
 
 const mostSuggestions = 5;
 
-function suggestionBlocks({ runId }: RunContext, { suggestions }: Report): MessageBlock[] {
+function suggestionBlocks({ runId }: RunContext, { suggestions, suggestionsAre }: Report): MessageBlock[] {
   const offered = [...suggestions.entries()].filter(([, { label }]) => !isBlank(label)).slice(0, mostSuggestions);
   if (offered.length === 0) return [];
   const row = offered.map(([option, { label }]) =>
     button(label, actionId(actions.suggest, option), writeSuggested({ runId, option })),
   );
-  return [smallPrint('Did you mean'), actionRow(row)];
+  return [smallPrint(suggestionsAre === 'meant' ? 'Did you mean' : 'Ask next'), actionRow(row)];
 }
 
-function buttons({ runId }: RunContext): ActionsBlock {
+function buttons({ runId }: RunContext, { table }: Report): ActionsBlock {
   return actionRow([
     button('Evidence', actionId(actions.evidence), writeRun(runId)),
     button('Run again', actionId(actions.runAgain), writeRun(runId)),
+    ...(isLong(table) ? [button('Table as CSV', actionId(actions.csv), writeRun(runId))] : []),
   ]);
 }
 

@@ -4,9 +4,11 @@ import type { SlackMeter } from '../observe.ts';
 import { createSlackApi, type SlackApi } from './call.ts';
 import { createClients, type ClientTerms } from './clients.ts';
 import { createOpenDirect, type OpenDirect } from './direct-messages.ts';
-import { createTell, type Tell } from './tell.ts';
+import { createSay, createTell, type Say, type Tell } from './tell.ts';
 import { createUpdateLane, type UpdateLane } from './update-lane.ts';
 import { slackUpdatePace, type UpdatePace } from './update-schedule.ts';
+import { createReplace, type Replace } from './response-url.ts';
+import { createUpload, type Upload } from './upload.ts';
 import { createWhisper, type Whisper } from './whisper.ts';
 
 /** Every way out to Slack, made once for a team. */
@@ -16,6 +18,9 @@ export interface Delivery {
   readonly openDirect: OpenDirect;
   readonly whisper: Whisper;
   readonly tell: Tell;
+  readonly say: Say;
+  readonly upload: Upload;
+  readonly replace: Replace;
 }
 
 export interface DeliveryNeeds {
@@ -37,7 +42,19 @@ export function createDelivery(terms: ClientTerms, needs: DeliveryNeeds): Delive
   const api = createSlackApi({ clients: createClients(terms, log), clock, meter, log, signal });
   const lane = createUpdateLane({ api, clock, meter, log, pace });
   signal.addEventListener('abort', () => lane.stop(), { once: true });
+  const upload = createUpload({ api, clock, fetch: globalThis.fetch, signal });
   const openDirect = createOpenDirect(api);
-  const whisper = createWhisper({ api, clock, meter, log, fetch: globalThis.fetch, signal, patienceMs });
-  return { api, lane, openDirect, whisper, tell: createTell({ api, clock, whisper, openDirect, patienceMs }) };
+  const ways = { clock, meter, log, fetch: globalThis.fetch, signal, patienceMs };
+  const whisper = createWhisper({ api, ...ways });
+  const tell = createTell({ api, clock, whisper, openDirect, patienceMs });
+  return {
+    api,
+    lane,
+    openDirect,
+    whisper,
+    tell,
+    say: createSay({ api, clock, patienceMs }),
+    upload,
+    replace: createReplace(ways),
+  };
 }

@@ -12,6 +12,16 @@ export interface ResponseUrlNeeds {
   readonly signal: AbortSignal;
 }
 
+/**
+ * Puts another message in the place of the one whose button was pressed, so that it cannot be pressed again. What it says
+ * is not worth a second way: false where the URL has run out.
+ */
+export type Replace = (url: string, message: Message) => Promise<boolean>;
+
+export function createReplace(needs: ResponseUrlNeeds & { readonly patienceMs: number }): Replace {
+  return (url, message) => postToResponseUrl(needs, url, message, needs.clock.now() + needs.patienceMs, true);
+}
+
 const timeoutMs = 5000;
 /** A response URL is good for five posts: some are left for what comes later. */
 const mostAttempts = 3;
@@ -26,10 +36,15 @@ export async function postToResponseUrl(
   url: string,
   message: Message,
   deadline: number,
+  replacesOriginal = false,
 ): Promise<boolean> {
   if (!isResponseUrl(url)) return false;
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await postOnce(needs, url, message);
+    const outcome = await postOnce(needs, url, {
+      response_type: 'ephemeral',
+      replace_original: replacesOriginal,
+      ...message,
+    });
     if (outcome !== 'broken') return outcome === 'said';
     const pauseMs = firstPauseMs * 2 ** (attempt - 1);
     if (attempt === mostAttempts || needs.clock.now() + pauseMs > deadline) return false;
@@ -37,18 +52,14 @@ export async function postToResponseUrl(
   }
 }
 
-async function postOnce(
-  needs: ResponseUrlNeeds,
-  url: string,
-  message: Message,
-): Promise<'said' | 'refused' | 'broken'> {
+async function postOnce(needs: ResponseUrlNeeds, url: string, body: object): Promise<'said' | 'refused' | 'broken'> {
   const { clock, meter, log, signal } = needs;
   const startedAt = clock.now();
   try {
     const response = await needs.fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, ...message }),
+      body: JSON.stringify(body),
       redirect: 'error',
       signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), signal]),
     });

@@ -12,6 +12,17 @@ import type { Ear, Whisper } from './whisper.ts';
  */
 export type Tell = (ear: Ear, message: Message) => Promise<void>;
 
+/** Says something in a thread, for everybody there; it may come twice rather than never. Rejects with `SlackCallError`. */
+export type Say = (channel: string, threadTs: string | null, message: Message) => Promise<void>;
+
+export function createSay({ api, clock, patienceMs }: Pick<Needs, 'api' | 'clock' | 'patienceMs'>): Say {
+  return async (channel, threadTs, message) => {
+    const thread = threadTs === null ? {} : { thread_ts: threadTs };
+    const args = { channel, ...thread, ...messageArgs(message), unfurl_links: false, unfurl_media: false };
+    await api.call('chat.postMessage', args, { repeat: 'always', deadline: clock.now() + patienceMs });
+  };
+}
+
 interface Needs {
   readonly api: SlackApi;
   readonly clock: Clock;
@@ -23,11 +34,7 @@ interface Needs {
 
 /** In the bot's direct message as a plain reply, in a channel as an ephemeral word, otherwise in a new direct message. */
 export function createTell({ api, clock, whisper, openDirect, patienceMs }: Needs): Tell {
-  const post = async (channel: string, threadTs: string | null, message: Message) => {
-    const thread = threadTs === null ? {} : { thread_ts: threadTs };
-    const args = { channel, ...thread, ...messageArgs(message), unfurl_links: false, unfurl_media: false };
-    await api.call('chat.postMessage', args, { repeat: 'always', deadline: clock.now() + patienceMs });
-  };
+  const post = createSay({ api, clock, patienceMs });
   return async (ear, message) => {
     if (ear.channelId.startsWith('D') && ear.responseUrl === null) {
       try {

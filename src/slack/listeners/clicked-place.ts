@@ -7,7 +7,7 @@ export function earOf(click: Click): Ear {
   return {
     userId: click.user.id,
     channelId: channelOf(click) ?? '',
-    threadTs: click.message?.thread_ts ?? null,
+    threadTs: click.message?.thread_ts ?? click.container?.thread_ts ?? null,
     responseUrl: click.response_url ?? null,
   };
 }

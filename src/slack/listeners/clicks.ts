@@ -3,13 +3,17 @@ import {
   actionPattern,
   actions,
   readChoice,
+  readDeclined,
   readFlow,
   readRating,
+  readReadAs,
   readRun,
   readSuggested,
   readValue,
 } from '../blocks/actions.ts';
 import { choose } from './choose.ts';
+import { sendCsv } from './csv.ts';
+import { decline } from './decline.ts';
 import { showEvidence } from './evidence.ts';
 import { openForm } from './form.ts';
 import { inTime } from './in-time.ts';
@@ -17,6 +21,7 @@ import type { ListenerNeeds } from './needs.ts';
 import { clickSchema, type Click } from './payloads.ts';
 import { earOf, placeOfClick } from './clicked-place.ts';
 import { rate } from './rate.ts';
+import { readAs } from './read-as.ts';
 import { runAgain, runSuggestion } from './run-again.ts';
 import { sayings } from './words.ts';
 
@@ -41,6 +46,9 @@ function meaningOf(needs: ListenerNeeds, click: Click): (() => Promise<void>) | 
   if (is(actions.suggest)) return using(readSuggested(value), (suggested) => runSuggestion(needs, click, suggested));
   if (is(actions.choose) || is(actions.chooseNone))
     return using(readChoice(value), (made) => choose(needs, click, made));
+  if (is(actions.decline)) return using(readDeclined(value), (declined) => decline(needs, click, declined));
+  if (is(actions.readAs)) return using(readReadAs(value), (reading) => readAs(needs, click, reading));
+  if (is(actions.csv)) return using(readRun(value), ({ runId }) => sendCsv(needs, click, runId));
   if (is(actions.rate)) return using(readRating(value), (rating) => rate(needs, click, rating));
   if (is(actions.openForm)) return using(readFlow(value), ({ flow }) => openFormOf(needs, click, flow));
   return null;
@@ -51,7 +59,7 @@ function using<T>(value: T | null, work: (value: T) => Promise<void>): (() => Pr
 }
 
 async function openFormOf(needs: ListenerNeeds, click: Click, name: string): Promise<void> {
-  const flow = needs.catalogue.ready.find((each) => each.name === name);
+  const flow = needs.catalogue.flowNamed(name);
   const place = placeOfClick(click);
   if (!flow || place === null) return needs.tell(earOf(click), sayings.notOffered);
   return openForm(needs, flow, click.trigger_id, place);

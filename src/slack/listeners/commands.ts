@@ -1,15 +1,14 @@
 import type { App } from '@slack/bolt';
 import type { Flow } from '../../engine/flow.ts';
-import { assertNever } from '../../lib/assert-never.ts';
-import type { RunRequest } from '../../runs/record.ts';
-import { helpMessage } from '../blocks/help.ts';
 import type { Message } from '../blocks/message.ts';
 import { usageMessage } from '../blocks/usage.ts';
 import { ask } from './ask.ts';
 import { openForm } from './form.ts';
+import { inTime } from './in-time.ts';
 import type { ListenerNeeds } from './needs.ts';
 import { commandSchema, type Command } from './payloads.ts';
-import { sayings, unknownMessage } from './words.ts';
+import { isUnsure, understand, understandRead, type Asking, type Understood } from './understand.ts';
+import { sayings } from './words.ts';
 
 /** The command that takes free text. */
 export const genieCommand = '/genie';
@@ -21,10 +20,9 @@ export function listenToCommands(app: App, needs: ListenerNeeds): void {
     const answer = await answerTo(needs, command);
     if (answer.say) await ack({ response_type: 'ephemeral', ...bodyOf(answer.say) });
     else await ack();
-    if (answer.form) {
-      const { form } = answer;
-      void needs.background.run('open_form', () => openForm(needs, form, command.trigger_id, placeOf(command)));
-    }
+    const { form, later } = answer;
+    if (form) void needs.background.run('open_form', () => openForm(needs, form, command.trigger_id, placeOf(command)));
+    if (later) void needs.background.run('answer_later', () => sayLater(needs, command, later));
   });
 }
 
@@ -32,6 +30,8 @@ interface Answer {
   readonly say: Message | null;
   /** The flow whose form is opened. */
   readonly form?: Flow;
+  /** What is still being worked out when the acknowledgement is due. */
+  readonly later?: Promise<Answer>;
 }
 
 async function answerTo(needs: ListenerNeeds, command: Command): Promise<Answer> {
@@ -45,32 +45,41 @@ async function answerTo(needs: ListenerNeeds, command: Command): Promise<Answer>
 
 async function answerToGenie(needs: ListenerNeeds, command: Command, text: string): Promise<Answer> {
   const route = needs.route(text);
-  switch (route.kind) {
-    case 'flow': {
-      const flow = needs.catalogue.ready.find((each) => each.name === route.flow);
-      return flow ? answerToFlow(needs, command, flow, route.text) : { say: sayings.notOffered };
-    }
-    case 'help':
-      return { say: helpMessage(needs.catalogue.all, needs.botUserId()) };
-    case 'chatter':
-      return { say: sayings.greeting };
-    case 'unknown':
-      return { say: unknownMessage(needs.catalogue) };
-    default:
-      return assertNever(route);
-  }
+  const byRules = await understand(needs, route, true);
+  const { readByModel } = needs;
+  if (readByModel === null || !isUnsure(route)) return answerAs(needs, command, byRules);
+  const read = async (): Promise<Answer> => {
+    const reading = await readByModel(text);
+    return answerAs(needs, command, await understandRead(needs, reading, route, byRules));
+  };
+  const later = read();
+  const soon = await inTime(needs.clock, later);
+  return soon.kind === 'done' ? soon.value : { say: null, later };
+}
+
+async function answerAs(needs: ListenerNeeds, command: Command, meaning: Understood): Promise<Answer> {
+  // A command is always answered, thanks too.
+  if (meaning.kind === 'say') return { say: meaning.message ?? sayings.greeting };
+  const flow = needs.catalogue.flowNamed(meaning.reading.flow);
+  return flow ? answerToFlow(needs, command, flow, meaning.reading.text) : { say: sayings.notOffered };
 }
 
 async function answerToFlow(needs: ListenerNeeds, command: Command, flow: Flow, text: string): Promise<Answer> {
   if (text === '') return { say: usageMessage(flow, null), form: flow };
   if (/^help$/i.test(text)) return { say: usageMessage(flow, null) };
-  return { say: await ask(needs, flow, requestOf(command, flow, text), [`trigger:${command.trigger_id}`]) };
+  const request = { ...askingOf(command), flow: flow.name, text };
+  return { say: await ask(needs, flow, request, [`trigger:${command.trigger_id}`]) };
 }
 
-function requestOf(command: Command, flow: Flow, text: string): RunRequest {
+async function sayLater(needs: ListenerNeeds, command: Command, later: Promise<Answer>): Promise<void> {
+  const { say } = await later;
+  if (say === null) return;
+  const { channelId, threadTs, responseUrl } = askingOf(command).origin;
+  await needs.tell({ userId: command.user_id, channelId, threadTs, responseUrl }, say);
+}
+
+function askingOf(command: Command): Asking {
   return {
-    flow: flow.name,
-    text,
     userId: command.user_id,
     origin: {
       via: 'command',

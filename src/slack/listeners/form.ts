@@ -35,7 +35,7 @@ export function listenToForms(app: App, needs: ListenerNeeds): void {
   app.view({ callback_id: callbacks.form, type: 'view_submission' }, async ({ ack, body }) => {
     const { user, team, view } = submissionSchema.parse(body);
     const { flow: name, channelId, threadTs } = carriedSchema.parse(JSON.parse(view.private_metadata));
-    const flow = needs.catalogue.ready.find((each) => each.name === name);
+    const flow = needs.catalogue.flowNamed(name);
     if (!flow)
       return ack({ response_action: 'update', view: noticeView('Not available', 'This is no longer offered.') });
     const text = flow.formToText(readForm(view.state.values));

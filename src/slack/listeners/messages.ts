@@ -1,22 +1,21 @@
 import type { App } from '@slack/bolt';
-import { assertNever } from '../../lib/assert-never.ts';
-import type { RunRequest } from '../../runs/record.ts';
-import { helpMessage } from '../blocks/help.ts';
+import type { Route } from '../../router/route.ts';
 import type { Message } from '../blocks/message.ts';
-import { ask } from './ask.ts';
+import { readUnder } from './follow-up.ts';
+import { inTime } from './in-time.ts';
 import type { ListenerNeeds } from './needs.ts';
 import { saidSchema, type Said } from './payloads.ts';
 import { isFirst } from './first.ts';
 import { takeReply } from './reply.ts';
+import { isUnsure, start, understand, understandRead, type Asking, type Understood } from './understand.ts';
 import { withoutBot } from './without-bot.ts';
-import { sayings, unknownMessage } from './words.ts';
 
 /** The events that are listened to, as the manifests subscribe to them. */
 export const botEvents = ['app_mention', 'message.channels', 'message.groups', 'message.im', 'message.mpim'] as const;
 
 /**
- * Mentions in channels and everything said to the bot directly. Only new messages of people count: not the bot's own, no
- * edits, no copies of a mention that arrive as a message of its channel.
+ * Mentions in channels, everything said to the bot directly, and replies in the threads of runs. Only new messages of
+ * people count: not the bot's own, no edits, no copies of a mention that arrive as a message of its channel.
  */
 export function listenToMessages(app: App, needs: ListenerNeeds): void {
   app.event('app_mention', async ({ body }) => hear(needs, saidSchema.parse(body)));
@@ -26,14 +25,15 @@ export function listenToMessages(app: App, needs: ListenerNeeds): void {
     if (!said.success) return;
     const { event } = said.data;
     if (event.channel_type === 'im') await hear(needs, said.data);
-    // In a channel only replies to what a run asked are meant for the bot; mentions come by themselves.
-    else if (isOfPerson(event) && !mentions(event.text, needs.botUserId())) await takeReply(needs, event, 'asker');
+    // In a channel only what is said under a run can be meant for the bot; mentions come by themselves.
+    else if (isOfPerson(event) && !mentions(event.text, needs.botUserId())) await overhear(needs, said.data, event);
   });
 }
 
 type Event = Said['event'];
+type PersonsEvent = Event & { readonly user: string };
 
-function isOfPerson(event: Event): event is Event & { user: string } {
+function isOfPerson(event: Event): event is PersonsEvent {
   const isSaid = !event.subtype || event.subtype === 'thread_broadcast' || event.subtype === 'file_share';
   return isSaid && !event.bot_id && !event.edited && !event.hidden && event.user !== undefined;
 }
@@ -45,39 +45,69 @@ function mentions(text: string, botUserId: string): boolean {
 async function hear(needs: ListenerNeeds, said: Said): Promise<void> {
   const { event } = said;
   if (!isOfPerson(event)) return;
-  // A request is a request, also in a thread in which something waits for a reply.
-  const { kind } = needs.route(withoutBot(event.text, needs.botUserId()));
-  const isRequest = kind === 'flow' || kind === 'help';
-  if (!isRequest && (await takeReply(needs, event, 'anybody'))) return;
-  const answer = await answerTo(needs, said, event.user);
-  if (answer === null || !(await isFirst(needs, event))) return;
-  const ear = { userId: event.user, channelId: event.channel, threadTs: event.thread_ts ?? null, responseUrl: null };
-  void needs.background.run('answer_message', () => needs.tell(ear, answer));
-}
-
-async function answerTo(needs: ListenerNeeds, said: Said, userId: string): Promise<Message | null> {
-  const { event } = said;
   const text = withoutBot(event.text, needs.botUserId());
   const route = needs.route(text);
-  switch (route.kind) {
-    case 'flow': {
-      const flow = needs.catalogue.ready.find((each) => each.name === route.flow);
-      if (!flow) return sayings.notOffered;
-      return ask(needs, flow, requestOf(said, userId, flow.name, route.text), keysOf(said));
-    }
-    case 'help':
-      return helpMessage(needs.catalogue.all, needs.botUserId());
-    case 'chatter':
-      // A thank-you in a channel needs no answer; a hello in a direct message does.
-      return event.type === 'message' ? sayings.greeting : null;
-    case 'unknown':
-      return unknownMessage(needs.catalogue);
-    default:
-      return assertNever(route);
-  }
+  // A request is a request, also in a thread in which something waits for a reply; without a subject it may be one.
+  const isRequest = (route.kind === 'flow' && route.text !== '') || route.kind === 'help';
+  if (!isRequest && (await takeReply(needs, event, 'anybody'))) return;
+  const clearSpace = route.kind === 'space' ? route.space : null;
+  const under = isRequest ? null : await meaningUnder(needs, event, { text, isAddressed: true, clearSpace });
+  const meaning = under ?? (await understand(needs, route, event.channel_type === 'im'));
+  if (under === null && isUnsure(route) && needs.readByModel)
+    await askModel(needs, said, event, text, { route, byRules: meaning });
+  else await act(needs, said, event, meaning);
 }
 
-function requestOf({ event, team_id: teamId }: Said, userId: string, flow: string, text: string): RunRequest {
+/** Not addressed to the bot: only a reply that a run of who speaks waits for, or what surely goes on from its report. */
+async function overhear(needs: ListenerNeeds, said: Said, event: PersonsEvent): Promise<void> {
+  if (event.thread_ts === undefined || isToSomebodyElse.test(event.text)) return;
+  if (await takeReply(needs, event, 'asker')) return;
+  const meaning = await meaningUnder(needs, event, { text: event.text, isAddressed: false, clearSpace: null });
+  if (meaning) await act(needs, said, event, meaning);
+}
+
+const isToSomebodyElse = /^\s*<[@!]/u;
+
+async function meaningUnder(
+  needs: ListenerNeeds,
+  { channel, thread_ts: threadTs, user }: PersonsEvent,
+  said: { readonly text: string; readonly isAddressed: boolean; readonly clearSpace: string | null },
+): Promise<Understood | null> {
+  if (threadTs === undefined) return null;
+  return readUnder(needs, { ...said, userId: user, channelId: channel, threadTs });
+}
+
+/** The rules were not sure: a model may be. Acknowledged in time; without a reading, what the rules would have said. */
+async function askModel(
+  needs: ListenerNeeds,
+  said: Said,
+  event: PersonsEvent,
+  text: string,
+  { route, byRules }: { readonly route: Route; readonly byRules: Understood },
+): Promise<void> {
+  const work = needs.background.run('read_by_model', async () => {
+    const reading = (await needs.readByModel?.(text)) ?? null;
+    await act(needs, said, event, await understandRead(needs, reading, route, byRules));
+  });
+  await inTime(needs.clock, work);
+}
+
+async function act(needs: ListenerNeeds, said: Said, event: PersonsEvent, meaning: Understood): Promise<void> {
+  const answer =
+    meaning.kind === 'say' ? meaning.message : await start(needs, meaning.reading, askingOf(said, event), keysOf(said));
+  if (answer === null || !(await isFirst(needs, event))) return;
+  void needs.background.run('answer_message', () => say(needs, event, answer, meaning));
+}
+
+async function say(needs: ListenerNeeds, event: PersonsEvent, answer: Message, meaning: Understood): Promise<void> {
+  const threadTs = event.thread_ts ?? null;
+  if (meaning.kind === 'say' && meaning.isForAll && threadTs !== null) {
+    return needs.say(event.channel, threadTs, answer);
+  }
+  return needs.tell({ userId: event.user, channelId: event.channel, threadTs, responseUrl: null }, answer);
+}
+
+function askingOf({ event, team_id: teamId }: Said, { user }: PersonsEvent): Asking {
   const origin = {
     via: event.type === 'app_mention' ? 'mention' : 'message',
     teamId,
@@ -85,7 +115,7 @@ function requestOf({ event, team_id: teamId }: Said, userId: string, flow: strin
     threadTs: event.thread_ts ?? null,
     responseUrl: null,
   } as const;
-  return { flow, text, userId, origin };
+  return { userId: user, origin };
 }
 
 /** A redelivery has the same event id; a mention that also arrives as a message only the same place and time. */

@@ -1,3 +1,4 @@
+import type { FlowFace } from '../../engine/flow.ts';
 import { paragraph, words } from '../blocks/elements.ts';
 import type { Message } from '../blocks/message.ts';
 import { notification, plain } from '../blocks/text.ts';
@@ -17,8 +18,18 @@ export const sayings = {
   alreadyChosen: says('A choice was made already.'),
   notWaiting: says('This is no longer waiting for a choice. Please ask again.'),
   thanks: says('Thank you. Your thumb went to the spaces that answered.'),
+  mayNotUpload: says(
+    'This app is not allowed to upload files here. Please ask whoever looks after it to add the scope files:write.',
+  ),
+  notUploaded: says('The file could not be uploaded. Please try again in a minute.'),
   tooLate: says('This took too long to open. Please press the button again.'),
 } as const;
+
+/** In place of the readings that somebody picked one of. */
+export function takenMessage({ title, audience }: FlowFace, channelId: string): Message {
+  const where = audience === 'requester' && !channelId.startsWith('D') ? ' The answer comes in a direct message.' : '';
+  return says(`On it: ${plain(title, 100)}.${where}`);
+}
 
 /** For free text that fits nothing: what would. */
 export function unknownMessage({ ready }: Catalogue): Message {

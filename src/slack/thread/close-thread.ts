@@ -30,7 +30,9 @@ export async function closeThread(needs: ThreadNeeds, run: RunRecord, ledger: Ru
 
 /** What was typed may hold more than the channel was told when the thread was opened. */
 function closedRoot({ flow, isPrivate, askedBy }: RunContext, { text }: RunRecord, state: string): Message {
-  const title = plain(isPrivate ? `${flow.title} · ${previewOf(text)}` : flow.title, 300);
+  // Whom a mention means is not looked up for this.
+  const isShown = isPrivate && !text.includes('<@');
+  const title = plain(isShown ? `${flow.title} · ${previewOf(text)}` : flow.title, 300);
   return {
     text: notification(`${title}: ${state}`),
     blocks: [

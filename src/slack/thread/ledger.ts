@@ -23,7 +23,8 @@ export interface Exchange {
   /** The key of the space. */
   readonly space: string;
   readonly words: string;
-  readonly reply: { readonly text: string; readonly by: string } | null;
+  /** `text` null: declined. */
+  readonly reply: { readonly text: string | null; readonly by: string } | null;
 }
 
 export async function readLedger(runId: string, store: Pick<RunStore, 'journal' | 'append'>): Promise<RunLedger> {

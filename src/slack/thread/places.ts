@@ -20,7 +20,8 @@ export async function homeOf(
   const before = ledger.home();
   // The workspace file may have made the flow's answers private since.
   if (before !== null && (audience === 'channel' || isDirect(before))) return at(run, before);
-  if (audience === 'channel' || run.origin.via === 'message') return at(run, run.origin.channelId);
+  if (audience === 'channel' || (run.origin.via === 'message' && isDirect(run.origin.channelId)))
+    return at(run, run.origin.channelId);
   return at(run, await openDirect(run.userId));
 }
 

@@ -20,7 +20,7 @@ async function makeGate(rules: Partial<AllowRules> = {}, options: { enterpriseId
     directory,
     own: () => ({ teamId: stage.slack.team.id, enterpriseId: options.enterpriseId ?? null }),
     face: (name) => facts.face(name),
-    rules: () => ({ ...everybody, ...rules }),
+    rules: () => [{ ...everybody, ...rules }],
     log: stage.seen.log,
   });
   return { ...stage, gate };
@@ -157,7 +157,7 @@ describe('people who are mentioned', () => {
       directory: createDirectory({ api: stage.delivery.api, now: Date.now }),
       own: () => ({ teamId: stage.slack.team.id, enterpriseId: null }),
       face: (name) => facts.face(name),
-      rules: () => everybody,
+      rules: () => [everybody],
       log: stage.seen.log,
     });
     const admission = await gate.admit(runOf({ text: '<@U0EVE>' }));

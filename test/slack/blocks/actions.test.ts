@@ -5,12 +5,16 @@ import {
   actionPattern,
   actions,
   readChoice,
+  readDeclined,
   readFlow,
+  readReadAs,
   readRun,
   readSuggested,
   readValue,
   writeChoice,
+  writeDeclined,
   writeFlow,
+  writeReadAs,
   writeRun,
   writeSuggested,
 } from '../../../src/slack/blocks/actions.ts';
@@ -25,6 +29,8 @@ it('what is written into a value is read out of it', () => {
       expect(readFlow(writeFlow(step))).toEqual({ flow: step });
       expect(readSuggested(writeSuggested({ runId, option }))).toEqual({ runId, option });
       expect(readChoice(writeChoice({ runId, step, option }))).toEqual({ runId, step, option });
+      expect(readDeclined(writeDeclined({ runId, number: option }))).toEqual({ runId, number: option });
+      expect(readReadAs(writeReadAs({ flow: runId, text: step }))).toEqual({ flow: runId, text: step });
       expect(readChoice(writeChoice({ runId, step, option: null }))).toEqual({ runId, step, option: null });
     }),
   );
@@ -32,11 +38,12 @@ it('what is written into a value is read out of it', () => {
 
 it('a value from elsewhere is nothing, not a crash', () => {
   const foreign = fc.anything().filter((value) => typeof value !== 'string');
-  const readAll = (value: unknown) => [readChoice(value), readSuggested(value), readRun(value), readFlow(value)];
+  const readers = [readChoice, readSuggested, readRun, readFlow, readDeclined, readReadAs];
+  const readAll = (value: unknown) => readers.map((read) => read(value)).filter((read) => read !== null);
   fc.assert(
     fc.property(foreign, fc.string(), (value, text) => {
-      expect(readAll(value)).toEqual([null, null, null, null]);
-      expect(readAll(`${text}/%/x`)).toEqual([null, null, null, null]);
+      expect(readAll(value)).toEqual([]);
+      expect(readAll(`${text}/%/x`)).toEqual([]);
     }),
   );
   const malformed = [readRun(''), readRun('a/b'), readSuggested('a/b'), readChoice('a/b/-1'), readChoice('a/b/1e3')];
@@ -46,6 +53,12 @@ it('a value from elsewhere is nothing, not a crash', () => {
 it('a value of a usual run fits into an option of a list', () => {
   const value = writeChoice({ runId: '7f3a1c52-6a52-4d2e-9a30-0d5f7d0a9c11', step: 'application', option: 99 });
   expect(value.length).toBeLessThanOrEqual(75);
+});
+
+it('a text too long for a button’s value is not written at all', () => {
+  expect(writeReadAs({ flow: 'health', text: 'x'.repeat(1990) })).not.toBeNull();
+  expect(writeReadAs({ flow: 'health', text: 'x'.repeat(2000) })).toBeNull();
+  expect(writeReadAs({ flow: 'health', text: 'é'.repeat(400) })).toBeNull();
 });
 
 it('numbered ids belong to their action and to no other', () => {

@@ -55,8 +55,8 @@ it('says how many questions are shown where there are too many for a view', () =
   expect(viewFaultsOf(view)).toEqual([]);
 });
 
-it('tells a cached answer from a fresh one', () => {
-  expect(seen(sampleEvidence({ fresh: false }))).toContain('cached answer');
+it('tells a shared answer from a fresh one', () => {
+  expect(seen(sampleEvidence({ fresh: false }))).toContain('shared answer');
 });
 
 it('says so where nothing was answered', () => {

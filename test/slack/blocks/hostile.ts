@@ -123,7 +123,7 @@ export const view: fc.Arbitrary<RunView> = fc.record({
   questions: fc.constant([]),
   report: orNull(report),
   reportedAt: orNull(time),
-  summary: orNull(fc.record({ text, by: text })),
+  summary: orNull(fc.record({ text, by: orNull(text) })),
   end: fc.constantFrom(null, 'reported', 'cancelled', 'refused', 'expired', 'failed'),
 });
 

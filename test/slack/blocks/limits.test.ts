@@ -6,6 +6,8 @@ import { failureMessage, refusalMessage } from '../../../src/slack/blocks/failur
 import { formView } from '../../../src/slack/blocks/form.ts';
 import { helpMessage } from '../../../src/slack/blocks/help.ts';
 import { progressMessage } from '../../../src/slack/blocks/progress.ts';
+import { questionMessage, questionSettledMessage } from '../../../src/slack/blocks/question.ts';
+import { readingsMessage } from '../../../src/slack/blocks/readings.ts';
 import { reportMessage } from '../../../src/slack/blocks/report.ts';
 import { rootMessage } from '../../../src/slack/blocks/root.ts';
 import { usageMessage } from '../../../src/slack/blocks/usage.ts';
@@ -54,6 +56,27 @@ describe('whatever a run holds, Slack takes its messages and nothing in them act
       expect(faultsOf(choiceSettledMessage(context, choice, options[0] ?? null, by))).toEqual([]);
     });
     fc.assert(check, runs);
+  });
+
+  it('what Genie asks back and what it settles into', () => {
+    const reply = fc.option(text, { nil: null });
+    const check = fc.property(context, text, text, reply, fc.nat(50), (context, space, words, reply, number) => {
+      expect(faultsOf(questionMessage(context, { number, space, words }))).toEqual([]);
+      expect(faultsOf(questionSettledMessage(context, { space, words }, reply, 'U0SAM'))).toEqual([]);
+    });
+    fc.assert(check, runs);
+  });
+
+  it('the ways to read a text', () => {
+    const readings = fc.array(fc.record({ flow: fc.constantFrom('health', 'ask_sales'), text, label: text }), {
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(readings, (readings) => {
+        expect(faultsOf(readingsMessage('Which one do you mean?', readings))).toEqual([]);
+      }),
+      runs,
+    );
   });
 
   it('failures, refusals, usage and help', () => {

@@ -9,7 +9,7 @@ import { sampleContext, sampleReport, sampleStep, sampleView } from './samples.t
 import { pressable, typesOf, wordsIn } from './seen.ts';
 
 const context = sampleContext();
-const messageOf = (changes: Partial<Report>, summary: { text: string; by: string } | null = null) =>
+const messageOf = (changes: Partial<Report>, summary: { text: string; by: string | null } | null = null) =>
   reportMessage(context, sampleView({ report: sampleReport(changes), summary }));
 
 describe('a report', () => {
@@ -194,4 +194,51 @@ it('a link to a space can be nothing but a web address', () => {
   expect(footerFor('javascript:alert(1)')).toContain('Genie · Sales data ·');
   expect(footerFor('not an address')).toContain('Genie · Sales data ·');
   expect(footerFor('https://a.example/x|fake>y')).toContain('<https://a.example/x%7Cfake%3Ey|Sales data>');
+});
+
+describe('an answer that came as it is', () => {
+  const rows = Array.from({ length: 130 }, (_, index) => [`Deal ${index}`, `${index}`]);
+  const long = messageOf({
+    words: '**Most** deals are <!here> small.',
+    table: {
+      columns: [
+        { title: 'Deal', align: 'left' },
+        { title: 'Amount', align: 'right' },
+      ],
+      rows,
+      footer: null,
+    },
+    chart: {
+      title: 'Deals',
+      categories: ['Jan', 'Feb'],
+      series: [{ name: 'n', values: [1, 2] }],
+      yLabel: '',
+      kind: 'line',
+    },
+    suggestionsAre: 'next',
+    suggestions: [{ label: 'And by region?', text: 'c And by region?' }],
+  });
+
+  it('quotes what the space said, inert, before the rows', () => {
+    expect(typesOf(long.blocks).indexOf('table')).toBeGreaterThan(1);
+    const quote = long.blocks.find((block) => JSON.stringify(block).includes('rich_text_quote'));
+    expect(wordsIn([quote])).toContain('Most deals are');
+    expect(faultsOf(long)).toEqual([]);
+  });
+
+  it('says how much of a long table is shown, and offers all of it as a file', () => {
+    expect(wordsIn(long.blocks)).toMatch(/Shown: the first \d+ of 130 rows\./u);
+    const csv = pressable(long.blocks).find(({ actionId }) => actionId === 'csv');
+    expect([csv?.words, readRun(csv?.value)]).toEqual(['Table as CSV', { runId: context.runId }]);
+    expect(pressable(messageOf({}).blocks).some(({ actionId }) => actionId === 'csv')).toBe(false);
+  });
+
+  it('draws a line where that was asked for, and offers what to ask next', () => {
+    expect(JSON.stringify(long.blocks)).toContain('"type":"line"');
+    expect(wordsIn(long.blocks)).toContain('Ask next\nAnd by region?');
+  });
+
+  it('marks a summary that a model wrote', () => {
+    expect(wordsIn(messageOf({}, { text: 'Good.', by: null }).blocks)).toContain('written by a language model');
+  });
 });

@@ -1,6 +1,6 @@
 import type { JournalEntry, RunRecord, RunRequest } from '../../../src/runs/record.ts';
 import type { Accepted } from '../../../src/runs/ports.ts';
-import type { Intake, KnownRun, OpenQuestion } from '../../../src/slack/intake.ts';
+import type { AnsweredRun, Intake, KnownRun, OpenQuestion } from '../../../src/slack/intake.ts';
 
 export interface MemoryRuns {
   readonly intake: Intake;
@@ -9,7 +9,9 @@ export interface MemoryRuns {
   readonly known: Map<string, KnownRun>;
   /** What waits for a reply, in whatever thread. */
   open: OpenQuestion | null;
-  readonly replied: { runId: string; step: string; text: string; by: string }[];
+  /** What has reported, in whatever thread. */
+  answered: AnsweredRun | null;
+  readonly replied: { runId: string; step: string; text: string | null; by: string }[];
   readonly rated: { runId: string; helped: boolean }[];
   readonly chosen: { runId: string; step: string; row: number | null; by: string }[];
   readonly store: {
@@ -35,6 +37,7 @@ export function createMemoryRuns(): MemoryRuns {
     chosen: [],
     rated: [],
     open: null,
+    answered: null,
     replied: [],
     diesBefore: null,
     failure: null,
@@ -62,6 +65,9 @@ export function createMemoryRuns(): MemoryRuns {
         return 'taken';
       },
       openQuestion: async () => state.open,
+      openQuestionOf: async (runId, number) =>
+        state.replied.length === 0 && state.open?.run.id === runId && state.open.number === number ? state.open : null,
+      answeredIn: async () => state.answered,
       reply: async (open, text, by) => {
         if (state.replied.length > 0) return 'already';
         state.replied.push({ runId: open.run.id, step: open.step, text, by });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { choiceMessage } from '../../../src/slack/blocks/choice.ts';
+import { questionMessage } from '../../../src/slack/blocks/question.ts';
 import { reportMessage } from '../../../src/slack/blocks/report.ts';
 import { contextOf } from '../../../src/slack/thread/run-context.ts';
 import { createCleanup } from '../helpers/cleanup.ts';
@@ -24,7 +25,9 @@ async function withRun(bot: Bot, flow = 'health', channel = 'sales') {
   const reportTs = await post(reportMessage(context, { ...reported, flow }));
   const [choice] = choosing.choices;
   const choiceTs = choice ? await post(choiceMessage(context, choice)) : '';
-  return { run, reportTs, choiceTs };
+  const questionTs = await post(questionMessage(context, { number: 2, space: 'Sales data', words: 'Which year?' }));
+  runs.open = { run, number: 2, step: 'metrics', question: 'q' };
+  return { run, reportTs, choiceTs, questionTs };
 }
 
 describe('a thumb', () => {
@@ -123,6 +126,20 @@ describe('Run again', () => {
     expect([...bot.runs.runs.values()][1]).toMatchObject({ flow: 'health', text: 'Acme East' });
   });
 
+  test('goes on under the answer with what can be asked next', async () => {
+    const bot = await startBot(cleanup);
+    const { run } = await withRun(bot);
+    const root = bot.slack.say({ user: 'maria', channel: 'sales', text: 'Let us see' });
+    const next = { ...report, suggestionsAre: 'next' as const };
+    bot.runs.known.set(run.id, { run, report: next });
+    const message = reportMessage(contextOf(facts, run, run.origin.channelId), { ...reported, report: next });
+    const args = { channel: run.origin.channelId, thread_ts: root.ts, ...message };
+    await bot.needs.api.call('chat.postMessage', args, { repeat: 'not' });
+    const messageTs = bot.slack.thread('sales', root.ts).at(-1)?.ts ?? '';
+    await bot.slack.click({ user: 'sam', channel: 'sales', messageTs, actionId: 'suggest:0' });
+    expect([...bot.runs.runs.values()][1]).toMatchObject({ text: 'Acme East', origin: { threadTs: root.ts } });
+  });
+
   test('is refused to a guest, privately, and nothing starts', async () => {
     const bot = await startBot(cleanup, { channels: [{ name: 'open', members: ['maria', 'gus'] }] });
     const { reportTs } = await withRun(bot, 'health', 'open');
@@ -151,6 +168,39 @@ describe('a choice', () => {
     await bot.slack.click({ user: 'sam', channel: 'sales', messageTs: choiceTs, actionId: 'choose:0' });
     await bot.slack.waitFor(() => bot.slack.ephemerals('sam').length > 0);
     expect(bot.runs.chosen).toEqual([]);
+  });
+});
+
+describe('what Genie asked back', () => {
+  test('can be declined by whoever may run the flow, once', async () => {
+    const bot = await startBot(cleanup);
+    const { questionTs } = await withRun(bot);
+    const press = (user: string) =>
+      bot.slack.click({ user, channel: 'sales', messageTs: questionTs, actionId: 'decline' });
+    await press('sam');
+    expect(bot.runs.replied).toEqual([{ runId: 'run1', step: 'metrics', text: null, by: 'U0SAM' }]);
+    await press('maria');
+    const told = await bot.slack.waitFor(() => bot.slack.ephemerals('maria')[0]);
+    expect(told.text).toContain('replied already');
+    expect(bot.runs.replied).toHaveLength(1);
+  });
+
+  test('of a private run is for who asked alone', async () => {
+    const bot = await startBot(cleanup);
+    const { questionTs } = await withRun(bot, 'incentive');
+    await bot.slack.click({ user: 'sam', channel: 'sales', messageTs: questionTs, actionId: 'decline' });
+    const told = await bot.slack.waitFor(() => bot.slack.ephemerals('sam')[0]);
+    expect(told.text).toContain('belongs to somebody else');
+    expect(bot.runs.replied).toEqual([]);
+  });
+
+  test('an older question is not declined by its button any more', async () => {
+    const bot = await startBot(cleanup);
+    const { questionTs } = await withRun(bot);
+    bot.runs.open = bot.runs.open && { ...bot.runs.open, number: 3 };
+    await bot.slack.click({ user: 'maria', channel: 'sales', messageTs: questionTs, actionId: 'decline' });
+    await bot.slack.waitFor(() => bot.slack.ephemerals('maria').length > 0);
+    expect(bot.runs.replied).toEqual([]);
   });
 });
 

@@ -116,7 +116,7 @@ describe('a thread in which a run waits for a reply', () => {
     const bot = await startBot(cleanup, { events: ['app_mention', 'message.im', 'message.channels'] });
     const root = bot.slack.say({ user: 'maria', channel: 'sales', text: 'Let us see' });
     const run = runOf({ flow: 'health', userId: 'U0MARIA' }, { channelId: bot.slack.channelId('sales') });
-    bot.runs.open = { run, step: 'usage', question: 'q' };
+    bot.runs.open = { run, number: 0, step: 'usage', question: 'q' };
     const say = (user: string, text: string) => bot.slack.reply({ user, channel: 'sales', threadTs: root.ts, text });
     return { ...bot, say };
   }

@@ -10,6 +10,8 @@ import type { Streams } from './stream.ts';
 
 /** Something to try, offered on the page. */
 export interface TryThis {
+  /** The heading that it stands under; neighbours with the same heading share it. */
+  group?: string;
   label: string;
   text: string;
   channel?: string;
