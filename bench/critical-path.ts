@@ -6,22 +6,39 @@ export interface Answered {
   readonly completedAt: number | null;
 }
 
-/**
- * The least that a run of the incentive flow can take: hr beside sales, finance after sales. null where one of the three
- * is missing. `person` and the times of the run tell its questions from those of other runs; of several questions to a
- * space the first counts, since the later ones only write the summary.
- */
-export function criticalPathMs(
+/** Spaces that are asked one after the other; `budget 2` is the second question to a space. */
+export type Chain = readonly string[];
+
+/** The questions of one run: those that name its subject in its time. */
+export function questionsOf(
   questions: readonly Answered[],
-  run: { readonly person: string; readonly from: number; readonly to: number },
-): number | null {
-  const tookMs = (space: string): number => {
-    const first = questions.find(
-      ({ spaceKey, content, receivedAt }) =>
-        spaceKey === space && content.includes(run.person) && receivedAt >= run.from && receivedAt <= run.to,
-    );
-    return first?.completedAt ? first.completedAt - first.receivedAt : NaN;
-  };
-  const pathMs = Math.max(tookMs('sales') + tookMs('finance'), tookMs('hr'));
+  run: { readonly subject: string; readonly from: number; readonly to: number },
+): Answered[] {
+  return questions.filter(
+    ({ content, receivedAt }) => content.includes(run.subject) && receivedAt >= run.from && receivedAt <= run.to,
+  );
+}
+
+/** The least that a run can take: its longest chain. `questions` are its own; null where one of a chain is missing. */
+export function criticalPathMs(questions: readonly Answered[], chains: readonly Chain[]): number | null {
+  const lengths = chains.map((chain) => chain.reduce((sum, at) => sum + tookMs(questionAt(questions, at)), 0));
+  const pathMs = Math.max(...lengths);
   return Number.isNaN(pathMs) ? null : pathMs;
+}
+
+/** How far apart the first questions of all chains began; null where one is missing. */
+export function startSpreadMs(questions: readonly Answered[], chains: readonly Chain[]): number | null {
+  const starts = chains.map(([first = '']) => questionAt(questions, first)?.receivedAt ?? NaN);
+  const spreadMs = Math.max(...starts) - Math.min(...starts);
+  return Number.isNaN(spreadMs) ? null : spreadMs;
+}
+
+function questionAt(questions: readonly Answered[], at: string): Answered | undefined {
+  const [space, nth = '1'] = at.split(' ');
+  const asked = questions.filter(({ spaceKey }) => spaceKey === space);
+  return asked.toSorted((one, other) => one.receivedAt - other.receivedAt)[Number(nth) - 1];
+}
+
+function tookMs(question: Answered | undefined): number {
+  return question?.completedAt ? question.completedAt - question.receivedAt : NaN;
 }

@@ -1,19 +1,24 @@
 import { writeFile } from 'node:fs/promises';
 import { measureAcks } from './ack.ts';
 import { isMet, type Figure } from './figure.ts';
+import { measureFlows } from './flows.ts';
 import { describeMachine } from './machine.ts';
 import { measureMemory } from './memory.ts';
+import { measureRouter } from './router.ts';
+import { measureRows } from './rows.ts';
 import { measureRealistic, measureSteady } from './runs.ts';
 import { settings } from './stage.ts';
 import { toTable } from './table.ts';
 
 const resultFile = 'bench-result.json';
 /** Whatever hangs, the benchmark ends. */
-const longestMs = 5 * 60_000;
+const longestMs = 8 * 60_000;
 
 const measurements = [
+  ['rows and routes', async () => [...measureRows(), ...measureRouter()]],
   ['acknowledgements, beside a bare Bolt listener', measureAcks],
   ['runs at questions of 2 s', measureSteady],
+  ['all flows at questions of 2 s', measureFlows],
   ['runs at questions of 2 to 6 s', measureRealistic],
   ['1,000 runs in flight', measureMemory],
 ] as const;

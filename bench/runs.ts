@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { realisticLatency } from '../src/demo/genie/answering/latency.ts';
-import { criticalPathMs } from './critical-path.ts';
+import { criticalPathMs, questionsOf } from './critical-path.ts';
 import { percentiles, type Figure } from './figure.ts';
 import { people } from './people.ts';
 import { readMetric } from './prometheus.ts';
@@ -12,7 +12,9 @@ import { until } from './until.ts';
 const steady = { warmUp: 40, runs: 60, everyMs: 250, latencyMs: 2_000 };
 const realistic = { warmUp: 15, runs: 25, everyMs: 600, seed: 7 };
 /** The rest is for looking, reading, computing and posting. */
-const ratioAim = 1.05;
+export const ratioAim = 1.05;
+/** Sales before finance, HR beside both; of what follows only the summary, which nobody waits for. */
+const incentiveChains = [['sales', 'finance'], ['hr']];
 
 /** Runs whose questions take 2 s: their time over that of Genie alone, their looks, and what they cost. */
 export async function measureSteady(): Promise<Figure[]> {
@@ -98,7 +100,8 @@ function reportedAt(stage: Stage, { call }: Run): number | undefined {
 function ratioOf(stage: Stage, run: Run): number {
   const from = run.call.sentAt;
   const to = reportedAt(stage, run) ?? NaN;
-  const pathMs = criticalPathMs(stage.demo.genie.questions(), { person: run.person, from, to });
+  const asked = questionsOf(stage.demo.genie.questions(), { subject: run.person, from, to });
+  const pathMs = criticalPathMs(asked, incentiveChains);
   if (pathMs === null) throw new Error(`the questions of ${run.person} are not to be found`);
   return (to - from) / pathMs;
 }

@@ -8,6 +8,8 @@ export interface Entity {
   role: 'subject' | 'qualifier';
   /** A mention counts only after these (folded) words, such as "manager": else the value is somebody else's. */
   after?: RegExp;
+  /** Where questions of a usual wording name a subject, as its first group: for names that no table knows. */
+  standsIn?: RegExp;
   /** Further spellings of a value, such as "L3" for "Level 3". */
   spellings?: (value: string) => readonly string[];
 }

@@ -41,6 +41,14 @@ LIMIT ${MOST_NAMES}`,
   };
 }
 
+/** Everything that stands behind "similar to" in its sentence, quotes taken off; undefined when the words are not there. */
+export function similarTo(text: string): string | undefined {
+  const hit = SIMILAR.exec(text);
+  if (hit === null) return undefined;
+  const rest = text.slice(hit.index + hit[0].length).split(/[?!\n]|\.(?=\s|$)/)[0] ?? '';
+  return rest.replaceAll(/["“”]/g, '').trim();
+}
+
 /** Spelling without case, accents and apostrophes; a family name alone is compared with each word of a name. */
 function plainName(name: Sql): Sql {
   return sql`REPLACE(LOWER(STRIP_ACCENTS(${name})), ${"'"}, ${''})`;
@@ -52,6 +60,10 @@ function nameAfter(rest: string): string | undefined {
     /^\s*(?:the name\s+)?([^?!;:,\n(]+?)(?=\s+(?:in|among|from|within|of|who|that)\b|\.(?:\s|$)|[?!;:,\n(]|$)/iu.exec(
       rest,
     )?.[1];
-  const name = (quoted ?? plain ?? '').replaceAll(/^['‘`]|['’`]$/g, '').trim();
+  // "Project Phenix" is not like every other name that begins with "Project".
+  const name = (quoted ?? plain ?? '')
+    .replaceAll(/^['‘`]|['’`]$/g, '')
+    .replace(/^project\s+(?=\S)/i, '')
+    .trim();
   return name === '' ? undefined : name;
 }

@@ -1,5 +1,6 @@
 import type { Draft, Intent, SpaceDefinition, SpaceTable, Understood } from '../spaces/space.ts';
 import { type Entity, type FindMentions, indexEntities, type Mentions, withoutValues } from './entities.ts';
+import { answerExampleRows } from './example-rows.ts';
 import { fold } from './fold.ts';
 import { findPeriod, type Quarter, quarterPeriod } from './period.ts';
 import { answerSimilarNames } from './similar-names.ts';
@@ -15,8 +16,8 @@ export function prepareSpace(
   current: Quarter,
 ): UnderstandQuestion {
   const find = indexEntities(space.entities, (entity) => columnValues(tables, entity));
-  return (texts) => {
-    const similar = answerSimilarNames(space.entities, texts[0] ?? '');
+  const understand: UnderstandQuestion = (texts) => {
+    const similar = space.similar?.(texts[0] ?? '') ?? answerSimilarNames(space.entities, texts[0] ?? '');
     if (similar !== undefined) return similar;
     const intents = intentsOf(space, texts);
     if (intents.length === 0) return notUnderstood(space);
@@ -28,6 +29,7 @@ export function prepareSpace(
     }
     return { kind: 'text', text: space.asksForSubject, asksBack: true };
   };
+  return (texts) => answerExampleRows(space.sampleQuestions, texts[0] ?? '', understand) ?? understand(texts);
 }
 
 /** The intents of the newest question that shows any, so that a follow-up goes on with what was asked before. */
@@ -66,11 +68,19 @@ function namedIn(space: SpaceDefinition, find: FindMentions, texts: readonly str
     const found = find(text);
     for (const [name, values] of Object.entries(found)) named[name] ??= values;
     if (subject === undefined) continue;
-    const unknown = named[subject] === undefined ? likelyName(withoutValues(text, found)) : undefined;
+    const unknown = named[subject] === undefined ? unknownName(space.entities[subject], text, found) : undefined;
     const subjects = named[subject] ?? (unknown === undefined ? undefined : [unknown]);
     if (subjects !== undefined) return { ...named, [subject]: subjects.slice(0, 1) };
   }
   return named;
+}
+
+/** A subject that no table knows; what is known as something else, such as a region, is none. */
+function unknownName(subject: Entity | undefined, text: string, found: Mentions): string | undefined {
+  const rest = withoutValues(text, found);
+  const written = subject?.standsIn?.exec(rest)?.[1]?.trim();
+  const known = Object.values(found).flat().map(fold);
+  return written === undefined || known.includes(fold(written)) ? likelyName(rest) : written;
 }
 
 function withGuess(space: SpaceDefinition, named: Mentions, texts: readonly string[]): Mentions {

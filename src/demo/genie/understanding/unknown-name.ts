@@ -1,6 +1,6 @@
 /** Words of a question that are never part of a name. */
 const LEAD_WORDS = new Set(
-  `a about account all an and are as at calculate can company could customer deal did do does each employee every executive
+  `a about account all an and applicant are as at calculate can candidate company could customer deal did do does each employee every executive
   find for from get give had has have how i in is it list look me my of on our person please project q1 q2 q3 q4 report
   anybody anyone attainment attainments column columns component components everybody everyone last metric metrics nobody
   period quarter region regions return row rows sales show somebody someone team tell that the their these this to under up was we were what when where which who whose why with you your`.split(
@@ -13,7 +13,7 @@ const CAPITAL_WORD = String.raw`\p{Lu}[\p{L}\p{M}.'’‑-]*`;
 const QUOTED = /["“]([^"“”\n]{2,80})["”]/u;
 const POSSESSIVE = new RegExp(String.raw`((?:${NAME_WORD}\s+){0,5}${NAME_WORD}?[\p{L}])['’]s(?![\p{L}])`, 'u');
 const CAPITALS = new RegExp(
-  String.raw`\b(?:[Ff]or|[Oo]f|[Aa]bout|[Ii]s|[Dd]id|[Ww]ere|[Ww]as|[Ee]xecutive|[Ee]mployee)\s+(${CAPITAL_WORD}(?:\s+${CAPITAL_WORD}){1,4})`,
+  String.raw`\b(?:[Ff]or|[Oo]f|[Aa]bout|[Ii]s|[Dd]id|[Ww]ere|[Ww]as|[Ee]xecutive|[Ee]mployee|[Cc]andidate|[Aa]pplicant)\s+(${CAPITAL_WORD}(?:\s+${CAPITAL_WORD}){1,4})`,
   'u',
 );
 const ANY_CASE = new RegExp(
