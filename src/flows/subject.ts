@@ -6,17 +6,19 @@ const mention = /^<@[UW][A-Z0-9]+(?:\|[^>]*)?>$/u;
 const nameable = /^(?=.*[\p{L}\p{N}])[\p{L}\p{M}\p{N} .,'’ʼ`&+/#()$€£%!:_·-]+$/u;
 
 /**
- * A subject as typed behind a command, whole: NFC, white space as one space, quotes and a possessive taken off. Refuses
- * what is empty, longer than 100 characters or no name. `what`: how people call such a subject, `company`.
+ * A subject as typed behind a command, whole: NFC, white space as one space, quotes or a possessive taken off; what stands
+ * in quotes is believed. Refuses what is empty, longer than 100 characters or no name. `what`: how people call such a subject, `company`.
  */
 export function takeSubject(text: string, what: string): Parsed<string> {
   const bare = text
     .normalize('NFC')
-    .replace(/^(?:for|of|on|about)\s+/iu, '')
+    .replace(/^\s*(?:[Ff]or|of|on|about)\s+/u, '')
     .replace(/\s+/gu, ' ')
     .trim();
   if (mention.test(bare)) return { ok: true, input: bare };
-  const subject = withoutPossessive(withoutQuotes(bare.replace(/[\s?!]+$/u, '')));
+  const asked = bare.replace(/[\s?!]+$/u, '');
+  const quoted = withoutQuotes(asked);
+  const subject = quoted === asked ? withoutPossessive(asked) : quoted;
   if (subject === '') return refuse(`Which ${what}? A name is missing.`);
   if (Array.from(subject).length > maxLength) return refuse(`That name is longer than ${maxLength} characters.`);
   if (!nameable.test(subject)) return refuse(`That does not look like the name of a ${what}.`);

@@ -30,6 +30,28 @@ export function makeReport(outcomes: Outcomes, { spaceTitle }: ReportContext, sa
   };
 }
 
+/** The report of a flow that cannot say anything: each step without a value, with why. */
+export function noAnswer(outcomes: Outcomes, context: ReportContext): Report {
+  const reasons = Object.values(outcomes)
+    .filter(({ kind }) => kind !== 'skipped')
+    .map((outcome) => whyMissing(outcome, context.spaceTitle, `${titleOf(outcome, context)} has no rows for this`));
+  const [first = 'A figure that is needed is missing from the answers.', ...more] = distinct(
+    reasons.filter((reason) => reason !== ''),
+  );
+  return makeReport(outcomes, context, {
+    status: 'failed',
+    verdict: first,
+    headline: 'no answer',
+    fields: [],
+    caveats: more,
+  });
+}
+
+function titleOf(outcome: Outcome<unknown>, { spaceTitle }: ReportContext): string {
+  const space = evidenceOf(outcome).at(-1)?.space;
+  return space === undefined ? 'The space' : spaceTitle(space);
+}
+
 /** Why a step has no value, in one sentence; '' where it has one. `empty` is what to say where the space has no rows. */
 export function whyMissing(outcome: Outcome<unknown>, spaceTitle: ReportContext['spaceTitle'], empty: string): string {
   if (outcome.kind === 'empty') return ended(empty);
