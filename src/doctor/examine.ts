@@ -10,6 +10,7 @@ import type { Log } from '../lib/log.ts';
 import { neededColumns } from './columns.ts';
 import { checkSignIn, missingSpace } from './databricks.ts';
 import { ok, unknown, warning, type Finding } from './finding.ts';
+import { checkModel } from './model.ts';
 import { checkDataDir, checkEnv, checkWorkspaceFile } from './settings.ts';
 import { checkSlack } from './slack.ts';
 import { checkSpace, type SpaceToCheck } from './spaces.ts';
@@ -43,13 +44,14 @@ export async function* examine(examination: Examination): AsyncGenerator<Finding
 
 async function* examineDatabricks(
   { flows, asks, clock, signal }: Examination,
-  { databricks }: Env,
+  env: Env,
   workspace: Workspace | null,
 ): AsyncGenerator<Finding> {
-  const client = createGenieClient({ ...databricks, clock, patienceMs: repeatForMs });
+  const client = createGenieClient({ ...env.databricks, clock, patienceMs: repeatForMs });
   try {
     const signIn = await checkSignIn(client, clock, signal);
     yield signIn;
+    if (signIn.state === 'ok' && env.llmEndpoint !== null) yield checkModel(env, env.llmEndpoint, clock, signal);
     if (workspace === null || signIn.state !== 'ok') {
       yield unknown('Spaces', 'not looked at');
       return;

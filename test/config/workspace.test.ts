@@ -17,7 +17,8 @@ function problemsOf(text: string): readonly string[] {
 describe('the workspace file', () => {
   it('is understood as the example that ships', () => {
     const workspace = readWorkspace(readFileSync('manifests/workspace.example.yaml', 'utf8'), 'example', flows);
-    expect(Object.keys(workspace.spaces)).toEqual(['sales', 'hr', 'finance']);
+    expect(Object.keys(workspace.spaces)).toHaveLength(18);
+    expect(Object.keys(workspace.flows)).toEqual(flows);
     expect(workspace.limits).toEqual({ questions_per_minute: 5, run_deadline_s: 900, wait_for_people_h: 72 });
     expect(workspace.flows['incentive']?.audience).toBe('requester');
   });
