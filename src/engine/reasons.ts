@@ -19,13 +19,13 @@ export function sentenceOf(failure: Failure, spaceTitle: (space: string) => stri
     case 'superseded':
       return `The question to ${spaceTitle(failure.space)} was cancelled or replaced in Genie`;
     case 'unreadable':
-      return `The answer of ${spaceTitle(failure.space)} could not be read: ${failure.problem}${quoted(failure.words)}`;
+      return `The answer of ${spaceTitle(failure.space)} could not be read: ${bare(failure.problem)}${quoted(failure.words)}`;
     case 'cut_short':
       return `The answer of ${spaceTitle(failure.space)} was cut after ${failure.rowCount === 1 ? 'one row' : `${failure.rowCount} rows`}`;
     case 'other_subject':
       return `${spaceTitle(failure.space)} answered about ${failure.got}, not about ${failure.asked}`;
     case 'ambiguous':
-      return `The answer of ${spaceTitle(failure.space)} can be read in more than one way: ${failure.problem}`;
+      return `The answer of ${spaceTitle(failure.space)} can be read in more than one way: ${bare(failure.problem)}`;
     case 'declined':
       return `What ${spaceTitle(failure.space)} asked back was not answered`;
     case 'cancelled':
@@ -64,6 +64,11 @@ export function cureOf(failure: Failure, spaceTitle: (space: string) => string):
     default:
       return assertNever(failure);
   }
+}
+
+/** Sentences are ended by who shows them. */
+function bare(sentence: string): string {
+  return sentence.replace(/\.$/u, '');
 }
 
 const longestQuote = 200;
