@@ -6,7 +6,7 @@ import { inputSchema, metricColumns, planColumns, profileColumns, type Incentive
 import { incentivePhrases } from './phrases/incentive.ts';
 import { incentiveReport, summaryQuestion } from './reports/incentive.ts';
 import { spellOut, takePeriod } from './period.ts';
-import { possessive, takePerson } from './person.ts';
+import { possessive, takePerson, type PersonWording } from './person.ts';
 import { checkPeriod } from './same-period.ts';
 import { askSimilar } from './similar.ts';
 import { attainmentOf, computePayout, type MetricRow } from './rules/incentive.ts';
@@ -70,9 +70,15 @@ export const incentive = defineFlow({
 
 function parse(typed: string, today: Today): Parsed<IncentiveInput> {
   const { rest, period } = takePeriod(typed, today);
-  const person = takePerson(rest);
+  const person = takePerson(rest, wording);
   return person.ok ? { ok: true, input: { person: person.input, period } } : person;
 }
+
+const wording: PersonWording = {
+  ask: 'Whose incentive?',
+  beside: (text) =>
+    `I do not understand the period in "${text}". Write it like Q3 2026, last quarter, FY2026 or October 2026.`,
+};
 
 function askMetrics(input: IncentiveInput) {
   return ask('metrics', {

@@ -1,8 +1,9 @@
 import type { Flow } from '../engine/flow.ts';
 import { audit } from './audit.ts';
+import { candidate } from './candidate.ts';
 import { health } from './health.ts';
 import { incentive } from './incentive.ts';
 import { project } from './project.ts';
 
 /** The catalogue: every flow there is. A new flow is one more line here and in the Slack manifests. */
-export const flows: readonly Flow[] = [incentive, health, project, audit];
+export const flows: readonly Flow[] = [incentive, health, project, audit, candidate];
