@@ -2,7 +2,7 @@ import { defineFlow, type Parsed } from '../engine/flow.ts';
 import { ask, compute } from '../engine/step.ts';
 import { big, type DecimalText } from '../lib/decimal.ts';
 import { quantity } from '../lib/format.ts';
-import { otherSubject } from './amend.ts';
+import { otherSubject } from './reply.ts';
 import { takePerson } from './person.ts';
 import { candidatePhrases } from './phrases/candidate.ts';
 import { candidateReport } from './reports/candidate.ts';

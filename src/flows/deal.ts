@@ -1,7 +1,6 @@
 import type { Parsed } from '../engine/flow.ts';
 import { foldText } from '../lib/names.ts';
-import { otherSubject } from './amend.ts';
-import { readReply } from './reply.ts';
+import { otherSubject, readReply } from './reply.ts';
 import { takeSubject } from './subject.ts';
 
 /** A deal by its id, or by what is said of it: exactly one of both. */

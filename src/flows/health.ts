@@ -1,6 +1,6 @@
 import { defineFlow, type Today } from '../engine/flow.ts';
 import { ask, compute } from '../engine/step.ts';
-import { otherSubject } from './amend.ts';
+import { otherSubject } from './reply.ts';
 import { askSimilarIfUnknown } from './found-names.ts';
 import { healthPhrases } from './phrases/health.ts';
 import { healthReport } from './reports/health.ts';

@@ -1,6 +1,6 @@
 import { defineFlow } from '../engine/flow.ts';
 import { ask, compute } from '../engine/step.ts';
-import { otherSubject } from './amend.ts';
+import { otherSubject } from './reply.ts';
 import { askSimilarIfUnknown } from './found-names.ts';
 import { projectPhrases } from './phrases/project.ts';
 import { projectReport } from './reports/project.ts';

@@ -1,8 +1,32 @@
 import type { Phrases } from '../../engine/flow.ts';
-import { phrasesAbout } from './about.ts';
+import { capital, get, phrasesAbout, recent, say, subjects, the } from './about.ts';
+
+const kind = '(?:customer|account|client|company)';
+const thing = `(?:${kind} )?health(?: (?:scores?|check|status|rating|update|report|index|summary|overview))*`;
+const score = `(?:${kind} )?health (?:score|check|status|rating|report)`;
+const our = `(?:(?:the|our) (?:${kind} |${capital})|${kind} )?`;
 
 export const healthPhrases: Phrases = {
-  certain: phrasesAbout('(?:customer\\\\s+)?health(?:\\\\s+score)?'),
-  likely: [],
-  examples: ["What's the health score for Acme Corp?"],
+  certain: [
+    say(`${get}${the}${thing} (?:for|of|on|with|at) (?:the |our )?(?<subject>.+?) (?:account|customer)`),
+    say(`${get}${the}${thing}(?: (?:for|of|on|with|at)|:) ${our}(?<subject>.+)`),
+    say(`${get}(?:our )?(?:${kind} )?${subjects} ${recent}${thing}`),
+    ...phrasesAbout(thing),
+    say(`how healthy (?:is|are) ${our}(?<subject>.+?)(?: account| customer)?`),
+    say(`(?:is|are) ${our}(?<subject>.+?)(?: account)? (?:still |currently )?(?:healthy|in good health)`),
+    say(`${get}${capital}(?<subject>.+?) ${score}`),
+    say(`${get}${score} ${capital}(?<subject>.+)`),
+    say(`${get}${the}(?:${score}|${kind} health)`),
+    say('health'),
+  ],
+  likely: [
+    say(`${get}(?<subject>.+?) ${score}`),
+    say(`how(?:['’]?s| is| are) ${our}(?<subject>.+?)(?: account)? doing`),
+    say(
+      `(?:is|are) ${our}(?<subject>.+?)(?: account)? (?:still |currently )?(?:at risk|about to churn|churning|in trouble|happy|unhappy)(?: with us)?`,
+    ),
+    say(`(?:will|would|could) ${our}(?<subject>.+?)(?: account)? (?:churn|leave us|renew)`),
+    say(`${get}${the}(?:churn )?risk (?:of|for|with) ${our}(?<subject>.+?)(?: churning| account)?`),
+  ],
+  examples: ["What's the health score for Acme Corp?", 'How healthy is Globex?'],
 };

@@ -1,8 +1,60 @@
 import type { Phrases } from '../../engine/flow.ts';
-import { phrasesAbout } from './about.ts';
+import { get, say, the } from './about.ts';
+
+const update = '(?:update|report|check|summary|overview|review)';
+const status = `(?:cross-functional |overall |launch )?(?:status|progress)(?: ${update})?`;
+const news = `(?:${status}|(?:any |some |project )?(?:updates?|news|progress)|latest(?: (?:news|update|status))?)`;
+const on = '(?: (?:of|on|for|about|regarding|with|from|in)|:)';
+const onTrack =
+  '(?:on track|on schedule|on time|on plan|behind(?: schedule)?|delayed|late|ready(?: (?:to|for)(?: the)? launch)?|going to (?:launch|ship) on time|good to go)';
+
+/** Each way to name one: in quotes, `Project Phoenix` keeps its word, `the Phoenix project` is Phoenix. */
+function both(phrase: (project: string) => string): readonly RegExp[] {
+  const named = ['project (?<subject>["“„].+?)', '(?<subject>project .+?)', '(?<subject>.+?) project'];
+  return named.map((name) => say(phrase(`(?:the |our )?${name}`)));
+}
 
 export const projectPhrases: Phrases = {
-  certain: phrasesAbout('(?:project\\\\s+)?status'),
-  likely: [],
-  examples: ['Status update on Project Phoenix'],
+  certain: [
+    ...both((project) => `${get}(?:any |some )?${the}${news}${on} ${project}`),
+    say(`${get}${the}project ${status}(?: (?:for|of|on)|:) (?<subject>.+)`),
+    say(`${get}${the}project (?:${update}|news)(?: (?:for|of|on)|:) (?<subject>.+)`),
+    ...both((project) => `${get}${project}(?:['’]s)? (?:current |latest |overall )?${status}`),
+    ...both(
+      (project) =>
+        `how(?:['’]?s| is| are things| are we doing)(?: going)?(?: (?:with|on))? ${project}(?: (?:going|doing|coming(?: along)?|progressing|looking|tracking|getting on))?`,
+    ),
+    ...both((project) => `(?:is|are|was|will) ${project} (?:still |be |currently )?(?:${onTrack}|at risk)`),
+    ...both((project) => `(?:are|will) we (?:still |be )?${onTrack} (?:with|for|on) ${project}`),
+    ...both(
+      (project) => `where (?:are we|do we stand|do things stand|are things) (?:with|on|at with|at on) ${project}`,
+    ),
+    ...both((project) => `(?:where|how) does ${project} (?:stand|look)(?: now)?`),
+    ...both(
+      (project) =>
+        `what(?:['’]?s| is)(?: the)? (?:happening|going on|up|new|the situation|the state)(?: (?:with|on|in|of))? ${project}`,
+    ),
+    ...both(
+      (project) =>
+        `(?:will|can|does) ${project} (?:launch|ship|finish|be done|be ready|go live|make it|be finished|slip)(?: on time| as planned| on schedule| in time)?`,
+    ),
+    ...both(
+      (project) =>
+        `(?:should|must|do|can|will) we (?:have to |need to )?(?:delay|postpone|push(?: back)?|move|launch)(?: the launch (?:of|for))? ${project}(?: launch)?(?: on time| as planned| on schedule)?`,
+    ),
+    ...both(
+      (project) =>
+        `when (?:will|can|do|does|should) (?:we )?(?:launch )?${project}(?: (?:launch|ship|be ready|go live))?`,
+    ),
+    say(`${get}${the}project (?:${status}|${update})`),
+  ],
+  likely: [
+    say(`${get}(?:any |some )?${the}${news}${on} (?<subject>.+)`),
+    say(`${get}${the}(?<subject>.+?)(?:['’]s)? (?:project )?status(?: ${update})?`),
+    say("how(?:['’]?s| is) (?<subject>.+?) (?:going|coming along|progressing|tracking)"),
+    say(`(?:is|are) (?<subject>.+?) (?:still )?${onTrack}`),
+    say(`are we (?:still )?${onTrack} (?:with|for) (?<subject>.+)`),
+    say('where (?:are we|do we stand) (?:with|on) (?<subject>.+)'),
+  ],
+  examples: ['Status update on Project Phoenix', 'Is Project Atlas on track?'],
 };

@@ -5,7 +5,7 @@ import { kindOf, type Audit, type Requirement, type TrailEntry } from '../rules/
 import type { Deal } from '../rules/audit-deal.ts';
 import type { AuditOutcomes } from './audit.ts';
 import { entryText } from './audit-table.ts';
-import { listed } from './audit-words.ts';
+import { listed } from './said.ts';
 import { whyMissing } from './make-report.ts';
 import { short } from './short.ts';
 

@@ -7,7 +7,8 @@ import type { Deal } from '../rules/audit-deal.ts';
 import { auditRules } from '../rules/audit-rules.ts';
 import { roleKey } from '../rules/roles.ts';
 import { entryText } from './audit-table.ts';
-import { listed, whyChecked } from './audit-words.ts';
+import { whyChecked } from './audit-words.ts';
+import { listed } from './said.ts';
 import { short } from './short.ts';
 
 type Explanations = Report['explanations'];

@@ -2,6 +2,7 @@ import { big, decimal, type DecimalText } from '../../lib/decimal.ts';
 import { moneyShort, percent, quantity } from '../../lib/format.ts';
 import { auditRules } from '../rules/audit-rules.ts';
 import type { Deal, Fact, Risk } from '../rules/audit-deal.ts';
+import { listed } from './said.ts';
 
 /**
  * `a deal of $500,000 with a discount of 25% and a term of 3 years`: all that the policy is told, never the customer. Exact:
@@ -24,11 +25,6 @@ export function whyChecked({ contained, signs, unknown }: Risk): string {
   if (contained === 'yes') return `Audit: ${signs.map((fact) => signText[fact].over).join(', ')}`;
   if (contained === 'no') return `Standard: ${facts.map((fact) => signText[fact].within).join(', ')}`;
   return `Audit: ${listed(unknown)} unknown, so it may contain risk`;
-}
-
-/** `CFO`, `CFO and VP`, `CEO, CFO and VP` */
-export function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 const facts: readonly Fact[] = ['amount', 'discount', 'term'];

@@ -13,7 +13,8 @@ import { isUnknown, suggestSimilar } from '../similar.ts';
 import { auditAdvice, auditCaveats } from './audit-caveats.ts';
 import { auditExplanations } from './audit-explanations.ts';
 import { auditTable, countRoles, trailTable } from './audit-table.ts';
-import { discountAndTerm, listed, termsText, whyChecked } from './audit-words.ts';
+import { discountAndTerm, termsText, whyChecked } from './audit-words.ts';
+import { listed } from './said.ts';
 import { makeReport, whyMissing } from './make-report.ts';
 import { short } from './short.ts';
 

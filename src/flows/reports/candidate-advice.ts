@@ -3,7 +3,7 @@ import { assertNever } from '../../lib/assert-never.ts';
 import { big } from '../../lib/decimal.ts';
 import { quantity } from '../../lib/format.ts';
 import { candidateRules, type Decision, type Weighing } from '../rules/candidate.ts';
-import { listed } from './audit-words.ts';
+import { listed } from './said.ts';
 import { averageOrRange, isWhole, type CandidateOutcomes, type Case } from './candidate-words.ts';
 import { short } from './short.ts';
 

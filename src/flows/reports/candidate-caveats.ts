@@ -7,7 +7,7 @@ import { candidateRules, type Round, type Weighing } from '../rules/candidate.ts
 import type { Offer } from '../rules/candidate-offer.ts';
 import { likenessOf, type Application } from '../rules/candidate-rounds.ts';
 import { isUnknown } from '../similar.ts';
-import { listed } from './audit-words.ts';
+import { listed } from './said.ts';
 import { gapsIn, type CandidateOutcomes, type Case } from './candidate-words.ts';
 import { ended, whyMissing } from './make-report.ts';
 import { short } from './short.ts';

@@ -17,9 +17,8 @@ import {
   whyDecided,
   type Case,
 } from './candidate-words.ts';
-import { listed } from './audit-words.ts';
-import { amountSaid, explain } from './said.ts';
 import { short } from './short.ts';
+import { amountSaid, explain, listed } from './said.ts';
 
 type Explanations = Report['explanations'];
 

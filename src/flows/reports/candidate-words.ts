@@ -6,7 +6,7 @@ import { candidateRules, isOpen, type Ground, type Round, type Weighing } from '
 import type { BandRow, Offer } from '../rules/candidate-offer.ts';
 import type { Application, RoundRow } from '../rules/candidate-rounds.ts';
 import type { CandidateInput } from '../shapes/candidate.ts';
-import { listed } from './audit-words.ts';
+import { listed } from './said.ts';
 import { short } from './short.ts';
 
 export interface CandidateOutcomes {

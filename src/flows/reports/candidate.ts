@@ -8,7 +8,7 @@ import { decisions, type Weighing } from '../rules/candidate.ts';
 import type { BandRow, Offer } from '../rules/candidate-offer.ts';
 import type { CandidateInput } from '../shapes/candidate.ts';
 import { isUnknown, suggestSimilar } from '../similar.ts';
-import { listed } from './audit-words.ts';
+import { listed } from './said.ts';
 import { candidateAdvice } from './candidate-advice.ts';
 import { candidateCaveats } from './candidate-caveats.ts';
 import { candidateExplanations, candidateFigures, candidateTerms } from './candidate-explanations.ts';

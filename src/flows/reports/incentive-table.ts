@@ -46,7 +46,7 @@ export function figuresTable(metrics: readonly MetricRow[]): Report['table'] {
 }
 
 /** `125,000 of 100,000 = 125%` */
-function attained(metric: MetricRow | null): string {
+export function attained(metric: Pick<MetricRow, 'actual' | 'target'> | null): string {
   if (metric === null) return '–';
   const attainment = attainmentOf(metric);
   const of = `${metric.actual === null ? 'unknown' : quantity(metric.actual)} of ${metric.target === null ? 'unknown' : quantity(metric.target)}`;

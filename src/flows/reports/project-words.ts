@@ -5,11 +5,10 @@ import { percent } from '../../lib/format.ts';
 import { decimal } from '../../lib/decimal.ts';
 import type { AreaOutcomes, ProjectState } from '../rules/project-areas.ts';
 import { areas, projectRules, type Area } from '../rules/project.ts';
-import { listed } from './audit-words.ts';
 import { ended, whyMissing } from './make-report.ts';
 import { areaNames, areaRule, blockersInWords, statusOf, weeksInWords } from './project-table.ts';
-import { explain } from './said.ts';
 import { short } from './short.ts';
+import { explain, listed } from './said.ts';
 
 /** `Delay launch by 2 weeks to align marketing`, `Launch as planned`; what is not known of is said behind it. */
 export function recommendation(state: ProjectState): string {

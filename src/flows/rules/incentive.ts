@@ -70,7 +70,7 @@ export function computePayout(
 }
 
 /** actual / target to ten decimals, or null where there is no such quotient. */
-export function attainmentOf(metric: MetricRow): DecimalText | null {
+export function attainmentOf(metric: Pick<MetricRow, 'actual' | 'target'>): DecimalText | null {
   if (metric.actual === null || metric.target === null || big(metric.target).lte(0)) return null;
   return decimal(roundHalfUp(big(metric.actual).div(big(metric.target)), 10));
 }

@@ -1,0 +1,58 @@
+/** A reply under a report without what only leads in or is polite: `and for West, please?` -> `for West`. */
+interface Reply {
+  readonly body: string;
+  /** Whether it began like one that asks the same for something else. */
+  readonly isLed: boolean;
+}
+
+export function readReply(said: string): Reply {
+  const text = said.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const body = text.replace(lead, '').replace(ending, '').trim();
+  return { body, isLed: lead.test(text) };
+}
+
+/**
+ * The other subject that a reply under a report asks for: `and Globex?`, `what about "the Alps"?`. Strict: names are
+ * written with a capital letter, a digit or in quotes, and a sentence is no name; null where that is not sure.
+ */
+export function otherSubject(said: string): string | null {
+  const { body, isLed } = readReply(said);
+  const name = body.replace(/^(?:for|of) /iu, '');
+  return isLed && (quoted.test(name) || looksLikeName(name)) ? name : null;
+}
+
+/** True where every word is written like one of a name; a text in lower case could be about anything. */
+export function looksLikeName(text: string): boolean {
+  const words = text.split(' ').filter(Boolean);
+  if (words.length === 0 || words.length > mostWords || text.length > longest || moment.test(text)) return false;
+  if (/[\n%$€£?!;]|['’]s \p{Ll}/u.test(text)) return false;
+  const plain = words.map((word) => word.toLowerCase().replace(/['’].*$|[.,;:]+$/gu, ''));
+  if (plain.some((word) => sentenceWords.has(word)) || plain.every((word) => figureWords.has(word))) return false;
+  return words.every((word, at) => capitalised.test(word) || (at > 0 && particles.test(word)));
+}
+
+const lead =
+  /^(?:(?:and|or|now|then|so|okay|ok|thanks|great|please|what\s+about|how\s+about|what\s+if|(?:the\s+)?same|try)[\s,.!]+)+/iu;
+const ending = /(?:[\s,]+(?:please|instead|then|too|thanks|thank\s+you))*[\s?!.]*$/iu;
+const quoted = /^["“”„«][^"“”„«»]+["“”»]$/u;
+const longest = 100;
+const mostWords = 6;
+/** A capital letter, a letter of a script without capitals, or a digit that begins a name: `7Seas`. */
+const capitalised = /^["“”'‘’(]*(?:[\p{Lu}\p{Lt}\p{Lo}]|\p{N}+\p{L}|\p{N}+$)|^&$/u;
+const particles = /^(?:of|and|&|de|da|del|della|der|den|di|do|dos|du|el|la|le|van|von|zu|bin|al|y|e)$/u;
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/u));
+const sentenceWords = set(
+  `i you he she it we they me us them my your his her its our their this that these those is are was were be been do does
+  did has have had can could should would will may might must why how when where who what which if whether not no yes all
+  everything everyone everybody other others`,
+);
+/** What stands in a report is no name of somebody else. */
+const figureWords = set(
+  `budget rank ranking increase curve target total payout incentive incentives plan bonus commission attainment accelerator
+  eligibility quota manager region band role tier rate rates summary evidence recommendation feasibility new renewal mrr arr
+  tcv acv score engagement support billing usage blockers design marketing engineering launch risk policy approvals discount
+  term base equity sign-on rating ratings rounds`,
+);
+/** Periods and quantities are somebody else's to understand. */
+const moment =
+  /^(?:Q[1-4]|H[12]|FY|CY|20\d\d)\b|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Today|Yesterday|Tomorrow|Last|Next|Previous|Current|At|In|On|By|Since|Until)\b/iu;

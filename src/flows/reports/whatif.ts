@@ -1,0 +1,203 @@
+import type { Outcome } from '../../engine/answer.ts';
+import type { ReportContext } from '../../engine/flow.ts';
+import { sentenceOf } from '../../engine/reasons.ts';
+import type { Report } from '../../engine/report.ts';
+import { big, decimal, type DecimalText } from '../../lib/decimal.ts';
+import { money, moneyShort, percent, quantity } from '../../lib/format.ts';
+import type { Projection, TeamRow } from '../rules/whatif.ts';
+import {
+  rankRegions,
+  weighBudget,
+  type Budget,
+  type ImpactRow,
+  type Ranking,
+  type RegionRow,
+} from '../rules/whatif-outlook.ts';
+import type { WhatifInput } from '../shapes/whatif.ts';
+import { isUnknown, suggestSimilar } from '../similar.ts';
+import { scenarioText, targetText } from '../target.ts';
+import { makeReport } from './make-report.ts';
+import { adviceOf, feasibilityOf } from './whatif-advice.ts';
+import { caveatsOf } from './whatif-caveats.ts';
+import { explanationsOf } from './whatif-explanations.ts';
+import { rankingChart, rankingInWords, teamTable } from './whatif-table.ts';
+
+export interface WhatifOutcomes {
+  readonly team: Outcome<readonly TeamRow[]>;
+  readonly curve: Outcome<unknown>;
+  readonly regions: Outcome<readonly RegionRow[]>;
+  readonly similar: Outcome<readonly { readonly name: string }[]>;
+  readonly projection: Outcome<Projection>;
+  readonly impact: Outcome<readonly ImpactRow[]>;
+}
+
+/** All that was worked out; what could not be is null. */
+export interface Scenario {
+  readonly input: WhatifInput;
+  /** `120%` */
+  readonly at: string;
+  readonly team: readonly TeamRow[];
+  readonly projection: Projection | null;
+  readonly ranking: Ranking | null;
+  readonly budget: Budget | null;
+}
+
+/** What it costs and whether the budget bears it, how the team would rank, and what follows from both. */
+export function whatifReport(input: WhatifInput, outcomes: WhatifOutcomes, context: ReportContext): Report {
+  const scenario = readScenario(input, outcomes);
+  const { at, team, projection, ranking } = scenario;
+  const caveats = caveatsOf(scenario, outcomes, context);
+  const { team: asked, curve, regions, impact } = outcomes;
+  return makeReport({ team: asked, curve, regions, impact }, context, {
+    ...verdictOf(scenario, outcomes, context),
+    fields: fieldsOf(scenario),
+    table: teamTable(team, projection),
+    chart: ranking && rankingChart(ranking, at),
+    advice: adviceOf(scenario),
+    caveats,
+    suggestions: suggestSimilar(outcomes.similar, input.group, (name) => scenarioText(name, at)),
+    explanations: explanationsOf(scenario, caveats),
+    figures: figuresOf(scenario),
+    terms: [input.group, ...team.map(({ name }) => name), ...(ranking?.places ?? []).map(({ region }) => region)],
+  });
+}
+
+function readScenario(input: WhatifInput, { team, projection, regions, impact }: WhatifOutcomes): Scenario {
+  const projected = projection.kind === 'answered' ? projection.value : null;
+  const total = projected?.total ?? null;
+  return {
+    input,
+    at: targetText(input.target),
+    team: team.kind === 'answered' ? team.value : [],
+    projection: projected,
+    // A group that nobody knows has no rank either.
+    ranking:
+      regions.kind === 'answered' && !isUnknown(team) ? rankRegions(regions.value, input.group, input.target) : null,
+    budget: total !== null && impact.kind === 'answered' ? weighBudget(total, impact.value) : null,
+  };
+}
+
+type Verdict = Pick<Report, 'status' | 'verdict' | 'headline'>;
+
+function verdictOf(scenario: Scenario, outcomes: WhatifOutcomes, context: ReportContext): Verdict {
+  const { projection, budget, ranking } = scenario;
+  const total = projection?.total ?? null;
+  if (projection === null || total === null) return withoutFigure(scenario, outcomes, context);
+  const group = ranking?.group ?? null;
+  const isWhole = !projection.partial && projection.increase !== null && budget !== null;
+  const isRanked = group !== null && group.nowRank !== null && ranking?.average !== null;
+  const isComplete = isWhole && isRanked;
+  const said = [
+    `${moneyShort(total)} projected${without(projection)}`,
+    budgetInWords(budget, projection),
+    projection.partial || projection.increase !== null ? '' : 'increase unknown',
+    isRanked ? '' : group?.nowRank ? 'ranks incomplete' : 'rank unknown',
+  ];
+  const figures = [moneyShort(total), changeOf(projection), isComplete ? '' : 'partial'];
+  return {
+    status: isComplete ? 'complete' : 'partial',
+    verdict: `${isComplete ? '' : 'Partial: '}${joined(said)}`,
+    headline: joined(figures),
+  };
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.filter(Boolean).join(', ');
+}
+
+function without({ lines, partial }: Projection): string {
+  if (!partial) return '';
+  const missing = lines.filter(({ projected }) => projected === null).map(({ row }) => row.name);
+  return ` without ${missing.length > 2 ? `${missing.length} of ${lines.length} people` : missing.join(' and ')}`;
+}
+
+/** Whoever is missing from the total could still carry it over the budget: then nothing is said of being within. */
+function budgetInWords(budget: Budget | null, { partial }: Projection): string {
+  if (budget === null) return 'budget unknown';
+  if (!budget.within) return `over budget by ${moneyShort(decimal(big(budget.remaining).abs()))}`;
+  return partial ? '' : 'within budget';
+}
+
+/** `+40.6%`, or the amount where there is no percentage. */
+function changeOf({ increase, increaseShare }: Projection): string {
+  if (increaseShare !== null) return `${big(increaseShare).gt(0) ? '+' : ''}${percent(increaseShare, 1)}`;
+  return increase === null ? '' : signed(increase);
+}
+
+/** `+$130,000.00`, `-$5.00` */
+function signed(amount: DecimalText): string {
+  return `${big(amount).gt(0) ? '+' : ''}${money(amount)}`;
+}
+
+function withoutFigure(scenario: Scenario, outcomes: WhatifOutcomes, { spaceTitle }: ReportContext): Verdict {
+  const { input, ranking } = scenario;
+  if (isUnknown(outcomes.team)) {
+    return { status: 'failed', verdict: `No team named ${input.group} was found`, headline: 'no figure' };
+  }
+  const why = noFigure(scenario, outcomes, spaceTitle);
+  const group = ranking?.group ?? null;
+  if (group === null || group.nowRank === null) return { status: 'failed', verdict: why, headline: 'no figure' };
+  const rank = `rank #${group.nowRank} to #${group.thenRank}`;
+  return { status: 'partial', verdict: `Partial: ${rank}. ${why}`, headline: 'partial, no figure' };
+}
+
+function noFigure({ projection }: Scenario, outcomes: WhatifOutcomes, spaceTitle: ReportContext['spaceTitle']): string {
+  const { team, curve } = outcomes;
+  if (team.kind === 'failed') return `No figure: ${sentenceOf(team.failure, spaceTitle)}`;
+  if (curve.kind === 'failed') return `No figure: ${sentenceOf(curve.failure, spaceTitle)}`;
+  if (curve.kind === 'empty') return `No figure: ${spaceTitle('budget')} has no payout curve`;
+  if (outcomes.projection.kind === 'failed') return `No figure: ${sentenceOf(outcomes.projection.failure, spaceTitle)}`;
+  return projection
+    ? 'No figure: nobody of the team has an on-target incentive'
+    : 'No figure: the projection could not be computed';
+}
+
+function fieldsOf(scenario: Scenario): Report['fields'] {
+  const { input, at, team, projection, budget, ranking } = scenario;
+  const people = team.length === 0 ? '' : `, ${team.length === 1 ? 'one person' : `${team.length} people`}`;
+  const pays = projection ? `, which pays ${quantity(projection.multiplier.value)} x the on-target incentive` : '';
+  return [
+    { label: 'Team', value: `${input.group}${people}` },
+    { label: 'Target', value: `${at}${pays}` },
+    { label: 'Increase', value: projection ? increaseInWords(projection) : '' },
+    { label: 'Annual budget', value: budget ? budgetUse(budget) : '' },
+    { label: 'Ranks then', value: ranking?.group ? rankingInWords(ranking) : '' },
+    { label: 'Feasibility', value: feasibilityOf(scenario) },
+  ];
+}
+
+function increaseInWords({ increase, increaseShare, current }: Projection): string {
+  if (increase === null || current === null) return '';
+  const share = increaseShare === null ? '' : ` (${changeOf({ increase, increaseShare } as Projection)})`;
+  return `${signed(increase)}${share}, from ${money(current)}`;
+}
+
+function budgetUse({ annual, share, remaining, within }: Budget): string {
+  const used = share === null ? '' : `, ${percent(share, 1)} used`;
+  const rest = within ? `${money(remaining)} remaining` : `${money(decimal(big(remaining).abs()))} over`;
+  return `${money(annual)}${used}, ${rest}`;
+}
+
+/** Every figure of the scenario, for the check of prose: shares as percent, the rest as plain decimals. */
+function figuresOf({ input, team, projection, ranking, budget }: Scenario): string[] {
+  const { multiplier, lines = [] } = projection ?? {};
+  const places = ranking?.places ?? [];
+  const plain = [
+    ...team.flatMap((row) => [row.actual, row.target, row.current_incentive, row.on_target_incentive]),
+    ...lines.map((line) => line.projected),
+    ...[projection?.onTarget, projection?.total, projection?.current, projection?.increase, multiplier?.value],
+    ...[multiplier?.from.pays, multiplier?.to.pays, budget?.annual, budget?.remaining, budget?.currentSpend],
+  ];
+  const counts = [team.length, places.length, ...places.flatMap(({ nowRank, thenRank }) => [nowRank, thenRank])];
+  const shares = [
+    ...[input.target, multiplier?.from.at, multiplier?.to.at, projection?.increaseShare, budget?.share],
+    ...[ranking?.average, ...places.map(({ now }) => now)],
+  ];
+  return [
+    ...plain.filter((figure) => figure !== null && figure !== undefined),
+    ...counts.filter((count) => count !== null).map(String),
+    ...shares
+      .filter((figure) => figure !== null && figure !== undefined)
+      .map((figure) => `${big(figure).times(100).toFixed()}%`),
+  ];
+}
