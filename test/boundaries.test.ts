@@ -15,7 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   genie: ['engine', 'lib'],
   runs: ['engine', 'lib'],
   slack: ['engine', 'lib', 'router', 'runs'],
-  doctor: ['config', 'engine', 'flows', 'genie', 'lib', 'slack'],
+  doctor: ['config', 'engine', 'flows', 'genie', 'lib', 'model', 'slack'],
   demo: ['config', 'lib'],
 };
 const rooms = Object.keys(mayImport);
