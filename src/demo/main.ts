@@ -31,7 +31,7 @@ function keepOpen(demo: Demo): void {
   const { slack, genie, bot, dataDir } = demo;
   console.log(`Genie Conductor, with everything on this machine:
 
-  Slack        ${slack.url}      <- open this and type /incentive John Smith
+  Slack        ${slack.url}      <- open this and type /incentive John Smith, or press one of "Try these"
   Genie        ${genie.url}
   the bot      ${bot.url}      (/healthz /readyz /metrics)
   its state    ${dataDir}

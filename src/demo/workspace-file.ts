@@ -10,7 +10,14 @@ export function workspaceFileFor(
     spaces: Object.fromEntries(
       Object.entries(spaces).map(([key, { id, title, description, sampleQuestions }]) => [
         key,
-        { space_id: id, title, description, sample_questions: [...sampleQuestions] },
+        {
+          space_id: id,
+          title,
+          description,
+          sample_questions: [...sampleQuestions],
+          ...(isAlternative(key) && { questions: { enabled: false } }),
+          ...alternativeOf(key, spaces),
+        },
       ]),
     ),
     flows: { incentive: { enabled: true, audience: 'requester', ...options.incentive } },
@@ -20,4 +27,16 @@ export function workspaceFileFor(
     },
     period: { fiscal_year_starts: 1 },
   });
+}
+
+/** Which space is asked where another cannot answer. People do not ask it themselves. */
+const alternatives: Readonly<Record<string, string>> = { usage: 'usage_eu' };
+
+function isAlternative(key: string): boolean {
+  return Object.values(alternatives).includes(key);
+}
+
+function alternativeOf(key: string, spaces: GenieWorkspace['spaces']): { alternative?: string } {
+  const alternative = alternatives[key];
+  return alternative !== undefined && alternative in spaces ? { alternative } : {};
 }

@@ -113,7 +113,7 @@ async function openSpace(
   options: GenieWorkspaceOptions,
 ): Promise<OpenSpace> {
   const current = quarterAt(nowMs);
-  const tables = definition.tables(current);
+  const tables = definition.tables(current, new Date(nowMs).toISOString().slice(0, 10));
   return {
     definition,
     understand: prepareSpace(definition, tables, current),

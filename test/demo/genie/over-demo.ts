@@ -1,8 +1,11 @@
 import { type GenieWorkspace, startGenieWorkspace } from '../../../src/demo/genie/workspace.ts';
+import { readWorkspace } from '../../../src/config/workspace.ts';
+import { workspaceFileFor } from '../../../src/demo/workspace-file.ts';
 import type { Asker } from '../../../src/engine/answer.ts';
 import type { RunEvent } from '../../../src/engine/events.ts';
 import type { Flow } from '../../../src/engine/flow.ts';
 import type { Report } from '../../../src/engine/report.ts';
+import { flows } from '../../../src/flows/index.ts';
 import { createAsker } from '../../../src/genie/ask.ts';
 import { createGenieClient } from '../../../src/genie/client.ts';
 import { createQuota } from '../../../src/genie/quota.ts';
@@ -37,9 +40,7 @@ export async function startOverDemo(day: string): Promise<OverDemo> {
   const workspace = await startGenieWorkspace({ now: () => Math.floor(clock.now()), latencyMs: 0 });
   const { url, clientId, clientSecret } = workspace;
   const client = createGenieClient({ host: url, credentials: { kind: 'client', clientId, clientSecret }, clock });
-  const spaces = Object.fromEntries(
-    Object.entries(workspace.spaces).map(([name, { id, title }]) => [name, { spaceId: id, title, ...other(name) }]),
-  );
+  const spaces = spacesAsConfigured(workspace);
   const quota = createQuota({ perMinute: 3_000, clock, log: { recent: () => [], add: () => undefined } });
   const asker = createAsker({ client, spaces, quota, clock, readRows });
   return {
@@ -52,8 +53,18 @@ export async function startOverDemo(day: string): Promise<OverDemo> {
   };
 }
 
-function other(space: string): { alternative?: string } {
-  return space === 'usage' ? { alternative: 'usage_eu' } : {};
+/** What the demo's own workspace file says of the spaces, as its bot reads it. */
+function spacesAsConfigured(workspace: GenieWorkspace): Parameters<typeof createAsker>[0]['spaces'] {
+  const file = workspaceFileFor(workspace.spaces, { questionsPerMinute: 30 });
+  const names = flows.map(({ name }) => name);
+  return Object.fromEntries(
+    Object.entries(readWorkspace(file, 'workspace.yaml', names).spaces).map(
+      ([key, { space_id: spaceId, title = key, alternative }]) => [
+        key,
+        { spaceId, title, ...(alternative !== undefined && { alternative }) },
+      ],
+    ),
+  );
 }
 
 /** Pauses between looks are short, since all answers are there at once; patience with what is silent stays as it is. */
@@ -98,13 +109,13 @@ function askedOf(events: readonly RunEvent[]): Pick<Conducted, 'offered' | 'aske
 
 /** An answer to whatever the run waits for and has none yet. Without a person's word nothing is chosen or replied. */
 function answersTo(events: readonly RunEvent[], { choose, reply }: Person, at: number): readonly RunEvent[] {
-  const chosen = events.filter((event) => event.type === 'chosen').map(({ step }) => step);
-  const replied = events.filter((event) => event.type === 'replied').map(({ question }) => question);
+  const chosen = new Set(events.flatMap((event) => (event.type === 'chosen' ? [event.step] : [])));
+  const replied = new Set(events.flatMap((event) => (event.type === 'replied' ? [event.question] : [])));
   return events.flatMap((event): readonly RunEvent[] => {
-    if (event.type === 'choice_offered' && !chosen.includes(event.step)) {
+    if (event.type === 'choice_offered' && !chosen.has(event.step)) {
       return [{ type: 'chosen', at, step: event.step, row: choose?.(event.options) ?? null, by: 'U1' }];
     }
-    if (event.type === 'reply_asked' && !replied.includes(event.question)) {
+    if (event.type === 'reply_asked' && !replied.has(event.question)) {
       const { step, question } = event;
       return [{ type: 'replied', at, step, question, text: reply ?? null, by: 'U1' }];
     }

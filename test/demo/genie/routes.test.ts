@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { finance } from '../../../src/demo/genie/spaces/finance.ts';
+import { hr } from '../../../src/demo/genie/spaces/hr.ts';
+import { sales } from '../../../src/demo/genie/spaces/sales.ts';
 import { type SmallClient, spacePath, startSmallClient } from './small-client.ts';
 
 const HEX_ID = /^[0-9a-f]{32}$/;
 const QUESTION = "What were John Smith's sales metrics for Q4 2026?";
 
 let client: SmallClient;
-let sales: string;
+let salesPath: string;
 
 beforeAll(async () => {
-  client = await startSmallClient({ unsharedSpaces: ['hr'] });
-  sales = spacePath(client.workspace, 'sales');
+  client = await startSmallClient({ spaces: [sales, hr, finance], unsharedSpaces: ['hr'] });
+  salesPath = spacePath(client.workspace, 'sales');
 });
 afterAll(async () => client.workspace.close());
 
@@ -32,13 +35,13 @@ describe('spaces', () => {
   });
 
   it('describes one space, and its sample questions only when they are asked for', async () => {
-    const plain = await client.send('GET', sales);
+    const plain = await client.send('GET', salesPath);
     expect(plain.json).toMatchObject({
       space_id: client.workspace.spaces['sales']?.id,
       description: expect.stringContaining('MRR'),
     });
     expect(plain.json).not.toHaveProperty('serialized_space');
-    const full = await client.send('GET', `${sales}?include_serialized_space=true`);
+    const full = await client.send('GET', `${salesPath}?include_serialized_space=true`);
     const { serialized_space } = z.object({ serialized_space: z.string() }).parse(full.json);
     expect(JSON.parse(serialized_space)).toMatchObject({
       version: 2,
@@ -68,7 +71,7 @@ describe('spaces', () => {
 
 describe('questions', () => {
   it('starts a conversation with both forms of ids and a submitted message', async () => {
-    const { status, json } = await client.send('POST', `${sales}/start-conversation`, { content: QUESTION });
+    const { status, json } = await client.send('POST', `${salesPath}/start-conversation`, { content: QUESTION });
     const started = z
       .object({ conversation_id: z.string().regex(HEX_ID), message_id: z.string().regex(HEX_ID) })
       .parse(json);
@@ -95,7 +98,7 @@ describe('questions', () => {
     ['broken JSON', '{"content": ', 'MALFORMED_REQUEST'],
   ])('refuses %s with 400 and takes no question', async (_, body, code) => {
     const before = client.workspace.questions().length;
-    const { status, json } = await client.send('POST', `${sales}/start-conversation`, body);
+    const { status, json } = await client.send('POST', `${salesPath}/start-conversation`, body);
     expect([status, json]).toEqual([400, expect.objectContaining({ error_code: code })]);
     expect(client.workspace.questions()).toHaveLength(before);
   });
@@ -168,7 +171,7 @@ describe('conversations', () => {
 
   it('deletes a conversation', async () => {
     const asked = await client.ask('sales', QUESTION);
-    const conversation = `${sales}/conversations/${asked.conversationId}`;
+    const conversation = `${salesPath}/conversations/${asked.conversationId}`;
     expect((await client.send('DELETE', conversation)).status).toBe(200);
     expect((await client.send('GET', asked.path)).status).toBe(404);
     expect((await client.send('DELETE', conversation)).status).toBe(404);
@@ -262,10 +265,10 @@ describe('results', () => {
   });
 
   it('says ENDPOINT_NOT_FOUND for what the API does not have, and counts requests by route', async () => {
-    expect((await client.send('GET', `${sales}/nothing`)).json).toMatchObject({ error_code: 'ENDPOINT_NOT_FOUND' });
-    expect((await client.send('PUT', sales)).status).toBe(404);
+    expect((await client.send('GET', `${salesPath}/nothing`)).json).toMatchObject({ error_code: 'ENDPOINT_NOT_FOUND' });
+    expect((await client.send('PUT', salesPath)).status).toBe(404);
     const before = client.workspace.requests()['getSpace'] ?? 0;
-    await client.send('GET', sales);
+    await client.send('GET', salesPath);
     expect(client.workspace.requests()['getSpace']).toBe(before + 1);
   });
 });

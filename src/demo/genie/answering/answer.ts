@@ -43,6 +43,7 @@ export async function answerQuestion(
   if (draft.kind === 'text') {
     return { attachments: shaped([asked(draft.text, draft.asksBack === true)], faults), failure: undefined };
   }
+  if (draft.kind === 'fails') return { attachments: [], failure: draft.error };
   try {
     const whole = await runSql(draft.sql.text);
     const query = queryOf(draft, reshapeTable(whole, faultOf(faults, 'table')), faults);
@@ -53,10 +54,10 @@ export async function answerQuestion(
   }
 }
 
-/** Whether a draft's answer will hold a query, once the faults have had their say. */
+/** Whether a draft takes the way of a query (one that fails does, too), once the faults have had their say. */
 export function willQuery(draft: Draft, faults: readonly QuestionFault[]): boolean {
   const shape = faultOf(faults, 'attachments')?.shape;
-  return draft.kind === 'query' && (shape === undefined || !TEXT_SHAPES.has(shape));
+  return draft.kind !== 'text' && (shape === undefined || !TEXT_SHAPES.has(shape));
 }
 
 const TEXT_SHAPES: ReadonlySet<Shape> = new Set([

@@ -56,6 +56,7 @@ Kenji Tanaka | West | Mid-Market | 60000 | 50000 | 20000 |
 Olivia Martin | West | Enterprise Growth | 100000 | 100000 | | 2000
 Jean-Luc Moreau | West | Starter | 40000 | | 30000 |
 Amara Nwosu | West | Enterprise Growth | 100000 | 100000 | | 5200
+Maria Rodriguez | West | Enterprise Growth | 100000 | 100000 | | 4100
 Pieter van der Berg | West | Mid-Market | 60000 | 50000 | 20000 |
 Alex Kim | Southeast | Strategic | 125000 | 115000 | | 9000
 Łukasz Wójcik | Southeast | Enterprise Growth | 100000 | 100000 | | 3100

@@ -35,6 +35,8 @@ export const finance: SpaceDefinition = {
       needs: ['person'],
       answer: plan,
     },
+    { asks: /\bbudgets?\b/, needs: ['region'], answer: budgetsByRegion },
+    { asks: /\bbonus\w*\b/, answer: bonuses },
     { asks: /\b(?:plans?|tiers?|rates?|accelerator\w*|attainments?)\b/, answer: rates },
   ],
 };
@@ -121,6 +123,20 @@ WHERE ${allOf([question.conditions, periodCondition(question.period)])}
 GROUP BY region
 ORDER BY incentive_budget DESC`,
     summarise: ({ rows, columns }) => `Incentive budgets by region:\n\n${markdownTable(columns, rows)}`,
+  };
+}
+
+function bonuses(question: Understood): Draft {
+  return {
+    kind: 'query',
+    title: 'Flat bonuses',
+    description: `Who is paid a flat bonus in ${periodName(question.period)}.`,
+    sql: sql`SELECT account_executive, region, component, flat_bonus
+FROM flat_bonuses
+JOIN plan_assignments USING (account_executive, region)
+WHERE ${allOf([question.conditions, periodCondition(question.period)])}
+ORDER BY flat_bonus DESC, account_executive`,
+    summarise: ({ rows, columns }) => `**${rows.length}** flat bonuses:\n\n${markdownTable(columns, rows.slice(0, 5))}`,
   };
 }
 

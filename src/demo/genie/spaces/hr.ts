@@ -98,7 +98,8 @@ function listOrProfile(question: Understood): Draft {
 }
 
 function employees(question: Understood): Draft {
-  const folded = fold(question.text);
+  // "and in the West?" goes on with who is on leave.
+  const folded = fold(question.texts.join(' '));
   const onLeave = /\bon leave\b/.test(folded) ? sql`eligibility = 'On leave'` : undefined;
   const excluded = /\b(?:not |in)eligible\b/.test(folded) ? sql`eligibility = 'Not eligible'` : undefined;
   return {

@@ -33,6 +33,7 @@ Kenji Tanaka | Account Executive | Level 2 | Robert Alvarez | West | Full incent
 Olivia Martin | Senior Account Executive | Level 3 | Robert Alvarez | West | Partial incentive program | 0.50
 Jean-Luc Moreau | Account Executive | Level 1 | Robert Alvarez | West | Full incentive program | 1.00
 Amara Nwosu | Senior Account Executive | Level 3 | Robert Alvarez | West | Full incentive program | 1.00
+Maria Rodriguez | Senior Account Executive | Level 3 | Robert Alvarez | West | Full incentive program | 1.00
 Pieter van der Berg | Account Executive | Level 2 | Robert Alvarez | West | Not eligible |
 Alex Kim | Principal Account Executive | Level 4 | Mei Tan | Southeast | Full incentive program | 1.00
 Łukasz Wójcik | Senior Account Executive | Level 3 | Mei Tan | Southeast | Full incentive program | 1.00

@@ -1,4 +1,5 @@
 import type { Cell } from '../answering/table.ts';
+import type { SpaceTable } from './space.ts';
 
 /** Rows of text written as a table, for data that people should be able to read in a source file. */
 export type TextRow = Readonly<Record<string, Cell>>;
@@ -21,6 +22,13 @@ export function cell(row: TextRow, name: string): string {
   const value = row[name];
   if (value === undefined || value === null) throw new Error(`No cell "${name}" in ${JSON.stringify(row)}`);
   return value;
+}
+
+type Row = SpaceTable['rows'][number];
+
+/** A row with an id before it. */
+export function withId(id: string, row: Row): Row {
+  return [id, ...row];
 }
 
 function cellsOf(line: string): readonly string[] {

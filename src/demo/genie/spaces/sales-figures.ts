@@ -27,6 +27,7 @@ Kenji Tanaka | West | 76000 | 80000 | 64000 | 0 | 8 | 10
 Olivia Martin | West | 121000 | 110000 | 418000 | 440000 | 10 | 10
 Jean-Luc Moreau | West | 61750 | 65000 | 252000 | 260000 | 12 | 12
 Amara Nwosu | West | 127600 | 110000 | 530000 | 440000 | 12 | 10
+Maria Rodriguez | West | 118800 | 110000 | 495000 | 440000 | 10 | 10
 Pieter van der Berg | West | 88000 | 85000 | 350000 | 340000 | 9 | 10
 Alex Kim | Southeast | 151200 | 140000 | 610000 | 600000 | 7 | 8
 Łukasz Wójcik | Southeast | 112000 | 105000 | 455000 | 420000 | 10 | 10

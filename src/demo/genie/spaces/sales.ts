@@ -43,11 +43,11 @@ export const sales: SpaceDefinition = {
     },
     { asks: /\bregions\b|\bby region\b|\beach region\b|\bper region\b/, answer: regions },
     {
-      asks: /\b(?:top|best|highest|rank\w*|above|below|lowest|worst|leaderboard|missed|which account executives)\b/,
+      asks: /\b(?:top|best|highest|rank\w*|above|below|lowest|worst|leaderboard|missed|which account executives)\b|\bsold\b.*\bmost\b/,
       answer: ranking,
     },
     {
-      asks: /\b(?:metrics?|sales|attain\w*|actuals?|targets?|mrr|tcv|perform\w*|bookings?|team)\b/,
+      asks: /\b(?:metrics?|sales|attain\w*|actuals?|targets?|mrr|tcv|perform\w*|bookings?|team|doing)\b/,
       needs: ['region'],
       answer: ranking,
     },

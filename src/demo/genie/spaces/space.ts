@@ -20,7 +20,9 @@ export type Draft =
       /** The summary in markdown, written from the rows. */
       summarise: (table: Table) => string;
     }
-  | { kind: 'text'; text: string; asksBack?: boolean };
+  | { kind: 'text'; text: string; asksBack?: boolean }
+  /** The message ends FAILED with an SQL error in these words, every time. */
+  | { kind: 'fails'; error: string };
 
 /** A question and what is known from the questions before it in the same conversation. */
 export interface Understood {
@@ -55,10 +57,14 @@ export interface SpaceDefinition {
   description: string;
   sampleQuestions: readonly string[];
   suggestions: readonly string[];
-  /** The tables as of the quarter of now. */
-  tables: (current: Quarter) => readonly SpaceTable[];
+  /** The tables as of now: its quarter, and its day as YYYY-MM-DD. */
+  tables: (current: Quarter, today: string) => readonly SpaceTable[];
   entities: Entities;
   intents: readonly Intent[];
+  /** What a question takes here where the demo's latency is realistic; left out: as in most spaces. */
+  typicalLatencyMs?: number;
+  /** Answers "... similar to X" where the spelling of the subject's column says too little; undefined: no such question. */
+  similar?: (text: string) => Draft | undefined;
   /** What the space asks when a question is understood but names no subject. */
   asksForSubject: string;
 }

@@ -1,4 +1,5 @@
 import type { Draft, Intent, SpaceDefinition, SpaceTable, Understood } from '../spaces/space.ts';
+import { asksAboutAll } from './asks-about-all.ts';
 import { type Entity, type FindMentions, indexEntities, type Mentions, withoutValues } from './entities.ts';
 import { answerExampleRows } from './example-rows.ts';
 import { fold } from './fold.ts';
@@ -29,7 +30,14 @@ export function prepareSpace(
     }
     return { kind: 'text', text: space.asksForSubject, asksBack: true };
   };
-  return (texts) => answerExampleRows(space.sampleQuestions, texts[0] ?? '', understand) ?? understand(texts);
+  return (texts) =>
+    answerExampleRows(space.sampleQuestions, texts[0] ?? '', understand) ?? understand(stillMeant(space, texts));
+}
+
+/** The questions before count as long as the newest goes on with them. */
+function stillMeant(space: SpaceDefinition, texts: readonly string[]): readonly string[] {
+  const newest = texts.slice(0, 1);
+  return asksAboutAll(newest[0] ?? '') && intentsOf(space, newest).length > 0 ? newest : texts;
 }
 
 /** The intents of the newest question that shows any, so that a follow-up goes on with what was asked before. */

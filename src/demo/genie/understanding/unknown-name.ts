@@ -2,6 +2,7 @@
 const LEAD_WORDS = new Set(
   `a about account all an and applicant are as at calculate can candidate company could customer deal did do does each employee every executive
   find for from get give had has have how i in is it list look me my of on our person please project q1 q2 q3 q4 report
+  candidates companies customers deals employees people projects teams
   anybody anyone attainment attainments column columns component components everybody everyone last metric metrics nobody
   period quarter region regions return row rows sales show somebody someone team tell that the their these this to under up was we were what when where which who whose why with you your`.split(
     /\s+/,

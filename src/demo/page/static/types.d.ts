@@ -26,6 +26,8 @@ export interface Command {
 }
 
 export interface TryThis {
+  /** The heading that it stands under. */
+  group?: string;
   label: string;
   text: string;
   channel?: string;
