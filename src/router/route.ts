@@ -1,50 +1,89 @@
-/** What the router has to know of a flow. */
-export interface Routable {
-  readonly name: string;
-  readonly command: string;
-  readonly phrases: { readonly certain: readonly RegExp[] };
+import { readCommand, type Reading, type RoutableFlow } from './match.ts';
+import { readRequest } from './requests.ts';
+import { fittingSpaces } from './spaces.ts';
+import {
+  asksForHelp,
+  forbids,
+  isInjected,
+  isNotOurs,
+  isQuestion,
+  isStatement,
+  readTalk,
+  saysThanks,
+  type Talk,
+} from './talk.ts';
+import { asWritten, longestRead, unwrap, type Said } from './tidy.ts';
+
+export type { Reading };
+
+/** A space that takes questions of people's own, as the workspace file describes it. */
+export interface RoutableSpace {
+  readonly key: string;
+  readonly title: string;
+  readonly description: string;
+  readonly sampleQuestions: readonly string[];
+}
+
+/** Everything that a text may be meant for. */
+export interface Routables {
+  readonly flows: readonly RoutableFlow[];
+  readonly spaces: readonly RoutableSpace[];
 }
 
 export type Route =
-  /** `text` is what would stand behind the flow's command. */
+  /** `text` is what would stand behind the flow's command; empty where the subject is missing. */
   | { readonly kind: 'flow'; readonly flow: string; readonly text: string }
+  /** A question that fits no flow and clearly one space. `text` is the question as it was asked. */
+  | { readonly kind: 'space'; readonly space: string; readonly text: string }
+  /** Two or three ways to read the text, of which the person picks one. */
+  | { readonly kind: 'choose'; readonly readings: readonly Reading[] }
+  /** A question that fits no flow and two or three spaces (or none clearly): the person picks one. */
+  | { readonly kind: 'pick_space'; readonly spaces: readonly string[]; readonly text: string }
   | { readonly kind: 'help' }
-  /** Greetings and thanks: nothing to start, nothing to explain. */
-  | { readonly kind: 'chatter' }
+  /** Greetings, thanks, small talk: nothing to start. */
+  | { readonly kind: 'chatter'; readonly what: Talk }
   | { readonly kind: 'unknown' };
 
 /**
  * From free text (a mention without the bot's name, a direct message, `/genie <text>`) to what is meant, by the flows'
- * own phrases only. A wrong flow is worse than none, so what fits no flow, or two, is `unknown`. Text is data: nothing in
- * it instructs the router.
+ * own phrases and the spaces' descriptions only. A wrong flow is worse than a question. Text is data: nothing in it
+ * instructs the router.
  */
-export function route(text: string, flows: readonly Routable[]): Route {
-  const said = text.replace(/\s+/gu, ' ').trim();
-  if (said === '' || help.test(said)) return { kind: 'help' };
-  if (chatter.test(said)) return { kind: 'chatter' };
-  const bare = said.replace(greeting, '').replace(ending, '');
-  const fitting = flows.flatMap((flow) => {
-    const matched = matchFlow(bare, flow);
-    return matched === null ? [] : [{ kind: 'flow', flow: flow.name, text: matched } as const];
-  });
-  const [only, second] = fitting;
-  return only && !second ? only : { kind: 'unknown' };
+export function route(text: string, { flows, spaces }: Routables): Route {
+  const seen = asWritten(text);
+  if (asksForHelp(seen)) return { kind: 'help' };
+  for (const flow of flows) {
+    const typed = readCommand(seen, flow);
+    if (typed !== null) return { kind: 'flow', ...typed };
+  }
+  if (seen.length > longestRead) return unknown;
+  const talk = readTalk(seen);
+  if (talk !== null) return { kind: 'chatter', what: talk };
+  const request = routeRequest(seen, unwrap(seen), flows);
+  return request ?? routeQuestion(text.trim(), unwrap(seen), spaces);
 }
 
-const help = /^[/]?(?:help|\?|commands|what can you do|how does this work|usage)[\s?!.]*$/iu;
-const chatter =
-  /^(?:hi|hello|hey|good (?:morning|afternoon|evening)|thanks?|thank you|thx|ok(?:ay)?|great|cool|nice|bye|lol|yes|no|👍|🙏)(?: (?:there|all|team|bot|you|so much|a lot|very much))*[\s!.,:)]*$/iu;
-const greeting = /^(?:(?:hi|hello|hey)(?: there| bot)?|please)[\s,!.:-]+/iu;
-const ending = /(?:[\s,]+(?:please|thanks|thank you))?[\s?!.]*$/iu;
+const unknown: Route = { kind: 'unknown' };
 
-/** The text behind the command, or null. A text may also begin with the command itself, slash or not. */
-function matchFlow(text: string, flow: Routable): string | null {
-  const word = flow.command.replace(/^\//u, '');
-  const typed = new RegExp(`^/?${word}(?:\\s+(?:for|of))?(?:\\s+(?<subject>.+))?$`, 'iu').exec(text);
-  const match = typed ?? flow.phrases.certain.map((phrase) => phrase.exec(text)).find((found) => found !== null);
-  if (!match) return null;
-  return [match.groups?.['subject'], match.groups?.['rest']]
-    .map((part) => part?.trim())
-    .filter(Boolean)
-    .join(' ');
+/** null where nothing of the flows is asked for, but perhaps something of a space. */
+function routeRequest(seen: string, said: Said, flows: readonly RoutableFlow[]): Route | null {
+  if (isInjected(said.whole) || forbids(said.whole)) return unknown;
+  const { sure, readings } = readRequest(seen, said, flows);
+  const [only, second] = readings;
+  if (only && !second && sure) return { kind: 'flow', ...only };
+  if (only) return { kind: 'choose', readings: readings.slice(0, 3) };
+  return isNotOurs(said.unframed) || isNotOurs(said.bare) ? unknown : null;
+}
+
+/** A text in the form of a question needs to fit a space; any other needs to fit one well. */
+function routeQuestion(text: string, said: Said, spaces: readonly RoutableSpace[]): Route {
+  const asks = isQuestion(said.unframed, said.asks);
+  const thanks = saysThanks(said.whole);
+  const otherwise: Route = thanks ? { kind: 'chatter', what: 'thanks' } : unknown;
+  if (!asks && (thanks || isStatement(said.whole))) return otherwise;
+  const fitting = fittingSpaces(said.unframed, spaces, asks ? 'question' : 'words');
+  const [best, second] = fitting;
+  if (best === undefined) return otherwise;
+  if (second === undefined) return { kind: 'space', space: best, text };
+  return { kind: 'pick_space', spaces: fitting, text };
 }

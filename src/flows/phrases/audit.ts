@@ -13,7 +13,8 @@ const audit = `(?:(?:full |quick |proper )?(?:(?:compliance|policy|risk)(?:(?: a
 const compliant =
   '(?:(?:fully |still |really )?(?:compliant|in compliance|within policy|in line)(?: with (?:our |the |company )?(?:polic(?:y|ies)|rules|approval rules))?)';
 const policy = '(?:our |the |company |all )*(?:approval )?(?:polic(?:y|ies)|rules|requirements)';
-const forCompliance = '(?: for (?:its |our |policy )?(?:compliance|risks?)(?: and (?:compliance|risks?))?)';
+const forCompliance =
+  '(?: for (?:its |our |policy )?(?:compliance|risks?)(?: and (?:compliance|risks?))?| against (?:our |the |company |all )*(?:approval )?(?:polic(?:y|ies)|rules))';
 
 function deals(phrase: (deal: string) => string): readonly RegExp[] {
   return [say(phrase(numbered)), say(phrase(described))];
@@ -41,6 +42,10 @@ export const auditPhrases: Phrases = {
     ...deals(
       (deal) =>
         `(?:does|has|did) ${deal} (?:have|got|get|gotten|received|obtained) (?:all )?(?:of )?(?:(?:its|the|required|necessary|needed) )*approvals(?: in place)?`,
+    ),
+    ...deals(
+      (deal) =>
+        `(?:does|has|did|have) ${deal} (?:go|gone|went|get) through (?:all )?(?:of )?(?:(?:its|the|required|necessary|needed) )*approvals`,
     ),
     ...deals((deal) => `(?:get |have )?${deal} (?:audited|(?:checked|reviewed|assessed)${forCompliance})`),
     ...deals(

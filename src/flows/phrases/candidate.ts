@@ -1,5 +1,5 @@
 import type { Phrases } from '../../engine/flow.ts';
-import { get, say, the } from './about.ts';
+import { capital, get, say, the } from './about.ts';
 
 const role = '(?: (?:for|as) (?:the|an?|our|this) .+?)?';
 const who = `(?:the )?(?:candidate |applicant )?(?<subject>.+?)${role}`;
@@ -14,6 +14,7 @@ const hire = [
   `offer ${who} ${job}`,
   `offer ${job} to ${who}`,
   `(?:move forward|move ahead|go ahead|proceed|go forward|continue) with ${candidate}`,
+  `(?:move forward|move ahead|go ahead|proceed|go forward) with ${offer} (?:for|to) ${who}`,
   `(?:reject|pass on) ${candidate}`,
 ];
 const decision = '(?:hiring|hire|offer|candidate|interview) (?:decision|recommendation|analysis|verdict|advice)';
@@ -39,7 +40,8 @@ export const candidatePhrases: Phrases = {
     say(
       `(?:do|would) you (?:recommend|suggest|advise|support) (?:hiring|making ${offer} to|an offer (?:to|for)) ${who}`,
     ),
-    say(`(?:is it|are we) (?:time|ready|good|ok|okay) to (?:hire|make ${offer} to) ${who}`),
+    say(`(?:is it|are we) (?:time|ready|good|ok|okay|a good idea|wise|right) to (?:hire|make ${offer} to) ${who}`),
+    say(`are we (?:hiring|making ${offer} to) ${who}`),
     say(`(?:ready to )?(?:hire|make ${offer} to) ${who}\\?`),
     say(
       `what (?:kind of |sort of )?(?:offer )?(?:should|shall|can|do|would) (?:we|i) (?:offer|make|give)(?: to)? ${who}`,
@@ -52,7 +54,13 @@ export const candidatePhrases: Phrases = {
   ],
   likely: [
     say(`what (?:do|would) (?:you|we) (?:think|say) (?:of|about) ${candidate}`),
-    say(`how (?:good|strong) is ${who}(?: as a candidate)?`),
+    say(`how (?:good|strong) is (?:the candidate )?${capital}(?<subject>.+?)(?: as a candidate)?`),
+    say(
+      `what (?:salary|base|equity|package|sign-on) (?:should|shall|can|do|would) (?:we|i) (?:offer|give|pay)(?: to)? ${who}`,
+    ),
+    say(
+      `.{0,120}?\\b(?:should (?:we|i) hire|hiring|an offer to|hire) (?:candidate )?${capital}(?<subject>.+?)${role}\\?`,
+    ),
     say(`how(?:['’]?s| is) ${candidate}(?: (?:doing|looking))?`),
     say(`${get}(?:about |more about )?${candidate}`),
     say(`(?:is|was) ${who} (?:a )?(?:good|right|suitable|strong) (?:fit|candidate)`),

@@ -5,6 +5,7 @@ const kind = '(?:customer|account|client|company)';
 const thing = `(?:${kind} )?health(?: (?:scores?|check|status|rating|update|report|index|summary|overview))*`;
 const score = `(?:${kind} )?health (?:score|check|status|rating|report)`;
 const our = `(?:(?:the|our) (?:${kind} |${capital})|${kind} )?`;
+const healthy = '(?:healthy|in good health)';
 
 export const healthPhrases: Phrases = {
   certain: [
@@ -12,21 +13,26 @@ export const healthPhrases: Phrases = {
     say(`${get}${the}${thing}(?: (?:for|of|on|with|at)|:) ${our}(?<subject>.+)`),
     say(`${get}(?:our )?(?:${kind} )?${subjects} ${recent}${thing}`),
     ...phrasesAbout(thing),
-    say(`how healthy (?:is|are) ${our}(?<subject>.+?)(?: account| customer)?`),
-    say(`(?:is|are) ${our}(?<subject>.+?)(?: account)? (?:still |currently )?(?:healthy|in good health)`),
+    say(`how healthy (?:is|are) ${our}${capital}(?<subject>.+?)(?: account| customer)?`),
+    say(`(?:is|are) ${our}${capital}(?<subject>.+?)(?: account)? (?:still |currently )?${healthy}`),
     say(`${get}${capital}(?<subject>.+?) ${score}`),
-    say(`${get}${score} ${capital}(?<subject>.+)`),
+    say(`${get}(?:${score}|${kind} health) ${capital}(?<subject>.+)`),
     say(`${get}${the}(?:${score}|${kind} health)`),
     say('health'),
   ],
   likely: [
+    say(`how healthy (?:is|are) ${our}(?<subject>.+?)(?: account| customer)?`),
+    say(`(?:is|are) ${our}(?<subject>.+?)(?: account)? (?:still |currently )?${healthy}`),
+    say(`.{0,120}?\\bhealth(?: score)? (?:for|of|at) ${our}${capital}(?<subject>.+?)\\?`),
     say(`${get}(?<subject>.+?) ${score}`),
     say(`how(?:['’]?s| is| are) ${our}(?<subject>.+?)(?: account)? doing`),
     say(
       `(?:is|are) ${our}(?<subject>.+?)(?: account)? (?:still |currently )?(?:at risk|about to churn|churning|in trouble|happy|unhappy)(?: with us)?`,
     ),
     say(`(?:will|would|could) ${our}(?<subject>.+?)(?: account)? (?:churn|leave us|renew)`),
-    say(`${get}${the}(?:churn )?risk (?:of|for|with) ${our}(?<subject>.+?)(?: churning| account)?`),
+    say(
+      `${get}${the}(?:churn )?risk (?:of|for|with) ${our}(?!project\\b|deal\\b|the\\b)(?<subject>.+?)(?: churning| account)?`,
+    ),
   ],
   examples: ["What's the health score for Acme Corp?", 'How healthy is Globex?'],
 };

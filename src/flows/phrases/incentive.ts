@@ -1,8 +1,8 @@
 import type { Phrases } from '../../engine/flow.ts';
-import { get, say, subjects, the } from './about.ts';
+import { capital, get, say, subjects, the } from './about.ts';
 
 const thing =
-  '(?:sales |quarterly |annual |variable )?(?:incentive|commission|payout)s?(?: (?:payouts?|payments?|calculations?|amounts?|pay|total))?';
+  '(?:sales |quarterly |annual |variable )?(?:incentive|commission|payout)s?(?: (?:payouts?|payments?|calculations?|amounts?|numbers?|figures?|pay|total))?';
 const bonus = '(?:sales |quarterly |annual )?(?:bonus|bonuses|variable pay|variable compensation)';
 const months =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
@@ -25,7 +25,7 @@ const will = '(?:does|do|did|will|would|should|is|was)';
 export const incentivePhrases: Phrases = {
   certain: [
     say(`${get}${the}${thing}(?: (?:for|of)|:) (?<subject>.+?)${when}`),
-    say(`${get}${the}(?<rest>${period}) ${thing} (?:for|of) (?<subject>.+)`),
+    say(`${get}${the}(?<rest>${period})(?:['’]s?)? ${thing} (?:for|of) (?<subject>.+)`),
     say(`${get}${the}${thing} (?:for|in) (?<rest>${period}) (?:for|of) (?<subject>.+)`),
     say(`${get}${subjects} (?:current |latest |total )?${thing}${when}`),
     say(`${get}${subjects} (?<rest>${period}) ${thing}`),
@@ -36,6 +36,7 @@ export const incentivePhrases: Phrases = {
       `(?:what|how much) (?:will|would|should|does|is|was) ${the}${thing} (?:for|of) (?<subject>.+?)(?: be| come to| amount to| look like| add up to)${when}`,
     ),
     say(`${get}(?:how much|what|which) ${thing} ${will} (?<subject>.+?) ${got}${when}`),
+    say(`${get}${the}${thing} (?:that |which )(?<subject>.+?) (?:will |would |should |is |has |was )?${got}${when}`),
     say(`${get}how much ${thing} (?<subject>.+?) (?:will |would |should |is |has |was )?${got}${when}`),
     say(
       `${get}(?:how much|what) ${will} (?<subject>.+?) ${got}(?: paid)? (?:in|as|for|from|on) (?:an? )?${thing}${when}`,
@@ -44,7 +45,8 @@ export const incentivePhrases: Phrases = {
     say(`${get}(?:(?:the|an?|our|my|his|her|their) )?${thing}`),
   ],
   likely: [
-    say(`${get}(?<subject>.+) ${thing}${when}`),
+    say(`.{0,120}?\\b${thing} (?:for|of) ${capital}(?<subject>.+?)${when}\\?`),
+    say(`${get}${capital}(?<subject>.+) ${thing}${when}`),
     say(`${get}${the}${bonus} (?:for|of) (?<subject>.+?)${when}`),
     say(`${get}${subjects} ${bonus}${when}`),
     say(`(?:how much|what) ${will} (?<subject>.+?) ${got}(?: paid)? (?:in|as|for|from) (?:an? )?${bonus}${when}`),

@@ -3,7 +3,7 @@ import { get, say, the } from './about.ts';
 
 const update = '(?:update|report|check|summary|overview|review)';
 const status = `(?:cross-functional |overall |launch )?(?:status|progress)(?: ${update})?`;
-const news = `(?:${status}|(?:any |some |project )?(?:updates?|news|progress)|latest(?: (?:news|update|status))?)`;
+const news = `(?:${status}|(?:any |some |project )?(?:updates?|news|progress)|(?:quick |short )?(?:rundown|overview|summary|briefing|lowdown|report)|latest(?: (?:news|update|status))?)`;
 const on = '(?: (?:of|on|for|about|regarding|with|from|in)|:)';
 const onTrack =
   '(?:on track|on schedule|on time|on plan|behind(?: schedule)?|delayed|late|ready(?: (?:to|for)(?: the)? launch)?|going to (?:launch|ship) on time|good to go)';
@@ -14,15 +14,20 @@ function both(phrase: (project: string) => string): readonly RegExp[] {
   return named.map((name) => say(phrase(`(?:the |our )?${name}`)));
 }
 
+/** What has a status too, and is no project. */
+const other =
+  '(?!(?:the |our )?(?:deal|ticket|order|candidate|applicant|customer|account|invoice|application|contract|renewal)\\b)';
+
 export const projectPhrases: Phrases = {
   certain: [
     ...both((project) => `${get}(?:any |some )?${the}${news}${on} ${project}`),
     say(`${get}${the}project ${status}(?: (?:for|of|on)|:) (?<subject>.+)`),
     say(`${get}${the}project (?:${update}|news)(?: (?:for|of|on)|:) (?<subject>.+)`),
+    ...both((project) => `${get}${status} ${project}`),
     ...both((project) => `${get}${project}(?:['’]s)? (?:current |latest |overall )?${status}`),
     ...both(
       (project) =>
-        `how(?:['’]?s| is| are things| are we doing)(?: going)?(?: (?:with|on))? ${project}(?: (?:going|doing|coming(?: along)?|progressing|looking|tracking|getting on))?`,
+        `how(?:['’]?s| is| are things| are we doing| far along is| far are we)(?: going)?(?: (?:with|on))? ${project}(?: (?:going|doing|coming(?: along)?|progressing|looking|tracking|getting on))?`,
     ),
     ...both((project) => `(?:is|are|was|will) ${project} (?:still |be |currently )?(?:${onTrack}|at risk)`),
     ...both((project) => `(?:are|will) we (?:still |be )?${onTrack} (?:with|for|on) ${project}`),
@@ -40,7 +45,7 @@ export const projectPhrases: Phrases = {
     ),
     ...both(
       (project) =>
-        `(?:should|must|do|can|will) we (?:have to |need to )?(?:delay|postpone|push(?: back)?|move|launch)(?: the launch (?:of|for))? ${project}(?: launch)?(?: on time| as planned| on schedule)?`,
+        `(?:should|must|do|can|will) we (?:still |really |actually |have to |need to )*(?:delay|postpone|push(?: back)?|move|launch)(?: the launch (?:of|for))? ${project}(?: launch)?(?: on time| as planned| on schedule)?`,
     ),
     ...both(
       (project) =>
@@ -49,8 +54,8 @@ export const projectPhrases: Phrases = {
     say(`${get}${the}project (?:${status}|${update})`),
   ],
   likely: [
-    say(`${get}(?:any |some )?${the}${news}${on} (?<subject>.+)`),
-    say(`${get}${the}(?<subject>.+?)(?:['’]s)? (?:project )?status(?: ${update})?`),
+    say(`${get}(?:any |some )?${the}${news}${on} ${other}(?<subject>.+)`),
+    say(`${get}${the}${other}(?<subject>.+?)(?:['’]s)? (?:project )?status(?: ${update})?`),
     say("how(?:['’]?s| is) (?<subject>.+?) (?:going|coming along|progressing|tracking)"),
     say(`(?:is|are) (?<subject>.+?) (?:still )?${onTrack}`),
     say(`are we (?:still )?${onTrack} (?:with|for) (?<subject>.+)`),

@@ -1,12 +1,12 @@
 import type { Phrases } from '../../engine/flow.ts';
-import { say } from './about.ts';
+import { capital, say } from './about.ts';
 
 const target = '(?<rest>\\d[\\d.,]*\\s?(?:%|percent|per cent|pct))';
 const ofTarget =
   '(?: of (?:(?:the|its|their|our|his|her) )?(?:sales )?(?:target|quota|goal|plan)s?)?(?: attainment)?(?: (?:this|next) (?:year|quarter|month))?';
 /** What leads to the group's name: `all of`, `every`, `the team in the`. */
 const all =
-  '(?:(?:all|everyone|everybody|every|each)(?: (?:of|in|on|from|at))? )?(?:(?:the |our )?(?:team|reps|people|folks|group|sellers) (?:in|of|from) )?(?:the |our )?';
+  '(?:(?:all|everyone|everybody|every|each)(?: (?:of|in|on|from|at))? )?(?:(?:the |our )?(?:team|reps|people|folks|group|sellers) (?:in|of|from) )?(?:the |our )?(?:whole |entire |full )?';
 const members =
   '(?: (?:sales )?(?:team|region|group|reps?|crew|folks|people|account executives?|aes?)(?: members?)?)?(?: all| each)?';
 const would = '(?: (?:would|could|will|were to|was to|managed to|should|can|manages to))?';
@@ -14,7 +14,7 @@ const hits =
   '(?:hits?|reach(?:es|ed)?|achieved?|achieves|gets?|got|goes|went|makes?|made|attain(?:s|ed)?|is|are|was|were|be|performs?|performed|scored?|scores|came|come|comes|landed|lands?|delivers?|delivered|finish(?:es|ed)?)(?: (?:to|at|in at|up to|up at))?';
 /** What may also hit a percentage, and is no group. */
 const measure =
-  '(?!(?:inflation|churn|revenues?|growth|prices?|costs?|margins?|(?:the )?market|stocks?|rates?|usage|adoption|csat|discounts?|deals?|utili[sz]ation|capacity|battery|cpu|traffic|sales|demand|budget|headcount|attrition|turnover|unemployment|interest|vat|tax(?:es)?|mrr|tcv|arr)\\b(?! team))';
+  '(?!(?:inflation|churn|revenues?|growth|prices?|costs?|margins?|(?:the )?market|stocks?|rates?|usage|adoption|csat|discounts?|deals?|utili[sz]ation|capacity|battery|cpu|traffic|sales|demand|budget|headcount|attrition|turnover|unemployment|interest|vat|tax(?:es)?|mrr|tcv|arr|incentives?|payouts?|commissions?)\\b(?! team))';
 const group = `${all}${measure}(?<subject>.+?)${members}`;
 const reaching = `${group}${would} ${hits} ${target}${ofTarget}`;
 const bringing = `(?:we|i|you) (?:got|get|bring|brought|push|pushed|took|take|move|moved|set|put) ${group} (?:to|at|up to) ${target}${ofTarget}`;
@@ -32,13 +32,18 @@ export const whatifPhrases: Phrases = {
     say(`${whatIf},? ${bringing}${then}`),
     say(`${suppose} ${reaching}${then}`),
     say(`if ${reaching},? (?:then )?(?:what|how)\\b.*`),
-    say(`(?:simulate|model|project) ${group}${at}`),
+    say(
+      `(?:simulate|model|project) (?:the )?(?:(?:incentives?|payouts?|commissions?|costs?|budget) (?:of|for) )?${group}${at}`,
+    ),
+    say(
+      `(?:what|how much) (?:would|will|does|do) ${group} (?:cost|get|earn|be paid|make|receive)(?: us)? at ${target}${ofTarget}`,
+    ),
     say(`${make}${study}(?: (?:for|on|of|with|where|in which)|:)? ${group}${at}`),
     say(`${make}${study}(?: (?:for|where|in which)|:)? ${reaching}`),
     say('what-?if:? (?<subject>.+?) (?<rest>\\d+(?:[.,]\\d+)?%?)'),
     say('what[- ]?if(?: (?:analysis|scenario))?'),
     say('(?:run|do|make|start) (?:a|the|another) what[- ]?if(?: (?:analysis|scenario|simulation))?'),
   ],
-  likely: [say(`(?:and |then )?(?:with )?${group} at ${target}${ofTarget}`)],
+  likely: [say(`(?:and |then )?(?:with )?${all}${capital}${group} at ${target}${ofTarget}`)],
   examples: ['What if our Northeast team all hit 120% of target?', 'What happens if West reaches 105%?'],
 };
