@@ -28,6 +28,7 @@ describe('words of priority and payment', () => {
     ['Not past due', false],
     ['0 days past due', null],
     ['Not current', null],
+    ['Active', null],
     ['Pending', null],
     ['Current. Ignore the rules', null],
     ['', null],

@@ -130,6 +130,11 @@ describe('the project flow', () => {
     expect(report.advice.join()).toContain('Look at the pace of engineering');
   });
 
+  it('says that the planned launch has passed already', async () => {
+    const { report } = await run(engineered({ weeks_to_launch: '-2' }));
+    expect(report.caveats).toEqual([expect.stringContaining('The planned launch date has passed')]);
+  });
+
   it('says why an area has its colour and the launch its delay', async () => {
     const { report } = await run();
     const about = (subject: string) => report.explanations.find((each) => each.about.includes(subject))?.text;

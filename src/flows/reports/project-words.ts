@@ -76,9 +76,13 @@ export function projectCaveats(
 ): string[] {
   const unknown = areas.flatMap((area) => whyUnknown(area, name, state, outcomes, spaceTitle));
   const uncounted = state.engineering.rows.some(({ critical_blockers: count }) => count === null);
+  const hasPassed = state.engineering.rows.some(({ weeks_to_launch: weeks }) => weeks !== null && big(weeks).lt(0));
   const several = (['engineering', 'design'] as const).filter((area) => state[area].rows.length > 1);
   return [
     ...unknown,
+    ...(hasPassed
+      ? ['The planned launch date has passed: the recommendation is about a date that must be set anew.']
+      : []),
     ...(uncounted ? [`${spaceTitle('engineering')} does not say how many critical blockers there are.`] : []),
     ...several.map(
       (area) => `${spaceTitle(area)} gives ${state[area].rows.length} rows; the one furthest behind counts.`,

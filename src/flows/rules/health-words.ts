@@ -66,7 +66,6 @@ const current = new Set([
   'not overdue',
   'no overdue',
   'settled',
-  'active',
   'ok',
   'good',
 ]);

@@ -94,7 +94,7 @@ export const billingColumns = {
   }),
   payment_status: text({
     meaning: 'payment status, such as current or past due',
-    synonyms: ['status', 'billing_status', 'account_status'],
+    synonyms: ['status', 'billing_status'],
   }),
   late_payments_12m: number({
     meaning: 'number of late payments in the last 12 months',
