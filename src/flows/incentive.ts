@@ -5,8 +5,9 @@ import { big, roundDown } from '../lib/decimal.ts';
 import { inputSchema, metricColumns, planColumns, profileColumns, type IncentiveInput } from './shapes/incentive.ts';
 import { incentivePhrases } from './phrases/incentive.ts';
 import { incentiveReport, summaryQuestion } from './reports/incentive.ts';
-import { spellOut, takePeriod } from './period.ts';
+import { spellOut, takeOtherPeriod, takePeriod } from './period.ts';
 import { possessive, takePerson, type PersonWording } from './person.ts';
+import { nameIn, readReply } from './reply.ts';
 import { checkPeriod } from './same-period.ts';
 import { askSimilar } from './similar.ts';
 import { attainmentOf, computePayout, type MetricRow } from './rules/incentive.ts';
@@ -66,12 +67,38 @@ export const incentive = defineFlow({
     return { metrics, profile, plan, similar, payout, summary };
   },
   report: (input, outcomes, context) => incentiveReport(input, outcomes, context),
+  amend,
 });
 
 function parse(typed: string, today: Today): Parsed<IncentiveInput> {
   const { rest, period } = takePeriod(typed, today);
   const person = takePerson(rest, wording);
   return person.ok ? { ok: true, input: { person: person.input, period } } : person;
+}
+
+/** "what about Q3?" is the same person in that period, "and Maria Rodriguez?" the same period, with both in it neither. */
+function amend(said: string, input: IncentiveInput, today: Today): string | null {
+  const { body, isLed } = readReply(said);
+  const found = takeOtherPeriod(body, input.period, today);
+  const period = found?.period ?? input.period;
+  if (found?.rest === '') {
+    const isClear = isLed || /\d/u.test(body) || said.trim().endsWith('?');
+    return isClear ? typedText({ person: input.person, period }, today) : null;
+  }
+  const name = isLed ? nameIn(found?.rest ?? body) : null;
+  if (name === null || /\s(?:and|&|y|e|und|et)\s/iu.test(name)) return null;
+  const person = takePerson(name, wording);
+  return person.ok ? typedText({ person: person.input, period }, today) : null;
+}
+
+/** The text that `parse` reads into just this person and period. */
+function typedText({ person, period }: IncentiveInput, today: Today): string | null {
+  const texts = [`${person} ${period.label}`, `"${person}" ${period.label}`];
+  const isRead = (text: string): boolean => {
+    const read = parse(text, today);
+    return read.ok && read.input.person === person && read.input.period.label === period.label;
+  };
+  return texts.find(isRead) ?? null;
 }
 
 const wording: PersonWording = {

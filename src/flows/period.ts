@@ -10,13 +10,38 @@ export type Period = z.infer<typeof periodSchema>;
  * are fiscal; a fiscal year is named by the calendar year in which it ends. A quarter without a year is the latest that
  * has begun. Without a period the current fiscal quarter is meant.
  */
-export function takePeriod(text: string, today: Today): { readonly rest: string; readonly period: Period } {
+export function takePeriod(text: string, today: Today): Taken {
+  return findPeriod(text, today) ?? { rest: text.trim(), period: currentQuarter(today) };
+}
+
+/**
+ * The period at the end of what somebody says under a report about `told`, or null: a quarter without a year is of the
+ * report's fiscal year where it has begun; a year alone is one where fiscal years are calendar years.
+ */
+export function takeOtherPeriod(text: string, told: Period, today: Today): Taken | null {
+  const year = today.fiscalYearStarts === 1 ? bareYear.exec(text) : null;
+  const found = findPeriod(year ? `${text.slice(0, year.index)} FY ${year[1]}` : text, today);
+  const quarter = found && bareQuarter.exec(text)?.[1];
+  if (!quarter) return found;
+  const same = fiscalQuarter(quarterOf({ ...today, now: Date.parse(told.from) }).year, Number(quarter), today);
+  return Date.parse(same.from) <= today.now ? { ...found, period: same } : found;
+}
+
+const bareQuarter = /(?<![\p{L}\p{N}])(?<!20\d\d\s*[/ -]?\s*)Q([1-4])\)?$/iu;
+const bareYear = /(?<=^|(?:^|\s)(?:for|in|of|during)\s+)(20\d\d)$/iu;
+
+interface Taken {
+  readonly rest: string;
+  readonly period: Period;
+}
+
+function findPeriod(text: string, today: Today): Taken | null {
   for (const { pattern, read } of readings) {
     const match = pattern.exec(text);
     const period = match && read(match, today);
     if (period) return { rest: text.slice(0, match.index).trim(), period };
   }
-  return { rest: text.trim(), period: currentQuarter(today) };
+  return null;
 }
 
 function currentQuarter(today: Today): Period {

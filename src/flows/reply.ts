@@ -8,7 +8,7 @@ interface Reply {
 export function readReply(said: string): Reply {
   const text = said.normalize('NFC').replace(/\s+/gu, ' ').trim();
   const body = text.replace(lead, '').replace(ending, '').trim();
-  return { body, isLed: lead.test(text) };
+  return { body, isLed: askingLead.test(text) };
 }
 
 /**
@@ -17,22 +17,30 @@ export function readReply(said: string): Reply {
  */
 export function otherSubject(said: string): string | null {
   const { body, isLed } = readReply(said);
-  const name = body.replace(/^(?:for|of) /iu, '');
-  return isLed && (quoted.test(name) || looksLikeName(name)) ? name : null;
+  return isLed ? nameIn(body) : null;
+}
+
+/** The name that a text is, as it was written, without a leading `for`; null where it is more or something else. */
+export function nameIn(text: string): string | null {
+  const name = text.replace(/^(?:for|of) /iu, '');
+  return quoted.test(name) || looksLikeName(name) ? name : null;
 }
 
 /** True where every word is written like one of a name; a text in lower case could be about anything. */
 export function looksLikeName(text: string): boolean {
   const words = text.split(' ').filter(Boolean);
   if (words.length === 0 || words.length > mostWords || text.length > longest || moment.test(text)) return false;
-  if (/[\n%$€£?!;]|['’]s \p{Ll}/u.test(text)) return false;
+  if (/[\n%$€£?!;]|['’]s \p{Ll}/u.test(text) || lateMoment.test(text)) return false;
   const plain = words.map((word) => word.toLowerCase().replace(/['’].*$|[.,;:]+$/gu, ''));
   if (plain.some((word) => sentenceWords.has(word)) || plain.every((word) => figureWords.has(word))) return false;
   return words.every((word, at) => capitalised.test(word) || (at > 0 && particles.test(word)));
 }
 
-const lead =
-  /^(?:(?:and|or|now|then|so|okay|ok|thanks|great|please|what\s+about|how\s+about|what\s+if|(?:the\s+)?same|try)[\s,.!]+)+/iu;
+const polite = String.raw`(?:okay|ok|thanks|thank\s+you|great|please)[\s,.!]+`;
+const asking = String.raw`(?:and|or|now|then|so|what\s+about|how\s+about|what\s+if|(?:the\s+)?same|try)[\s,.!]+`;
+const lead = new RegExp(`^(?:${polite}|${asking})+`, 'iu');
+/** A polite word alone leads to nothing: `Thanks, Maria`. */
+const askingLead = new RegExp(`^(?:${polite})*${asking}`, 'iu');
 const ending = /(?:[\s,]+(?:please|instead|then|too|thanks|thank\s+you))*[\s?!.]*$/iu;
 const quoted = /^["“”„«][^"“”„«»]+["“”»]$/u;
 const longest = 100;
@@ -51,8 +59,11 @@ const figureWords = set(
   `budget rank ranking increase curve target total payout incentive incentives plan bonus commission attainment accelerator
   eligibility quota manager region band role tier rate rates summary evidence recommendation feasibility new renewal mrr arr
   tcv acv score engagement support billing usage blockers design marketing engineering launch risk policy approvals discount
-  term base equity sign-on rating ratings rounds`,
+  term base equity sign-on rating ratings rounds customers factor multiplier average total spend annual
+  remaining share cost costs projected projection people difference`,
 );
 /** Periods and quantities are somebody else's to understand. */
 const moment =
-  /^(?:Q[1-4]|H[12]|FY|CY|20\d\d)\b|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Today|Yesterday|Tomorrow|Last|Next|Previous|Current|At|In|On|By|Since|Until)\b/iu;
+  /^(?:Q[1-4]|H[12]|[FC]Y(?:20)?(?:\d\d)?|20\d\d)\b|^(?:January|February|March|April|May|June|July|August|September|October|November|December|Today|Yesterday|Tomorrow|Last|Next|Previous|Current|At|In|On|By|Since|Until)\b/iu;
+/** Behind a name too: `West Q3`. */
+const lateMoment = /\s(?:Q[1-4]|H[12]|FY\s?\d+)(?:\s+20\d\d)?$/iu;

@@ -10,10 +10,12 @@ import { takeSubject } from './subject.ts';
  * comma before one or two digits is a decimal point. A figure that could mean something else is refused, not guessed.
  */
 export function parseScenario(typed: string): Parsed<WhatifInput> {
-  const text = typed.normalize('NFC').replace(/\s+/gu, ' ').trim();
+  const text = typed.normalize('NFC').replace(wide, narrow).replace(/\s+/gu, ' ').trim();
   if (text.length > longest) return refuse('That is too long for a team and a target. Write it like Northeast 120%.');
   const groups = (behind.exec(text) ?? before.exec(text))?.groups;
   if (!groups) return refuse(noTarget(text));
+  // `Team 42` is a team without a target, not a target without a team.
+  if (groups['unit'] === undefined && kindOnly.test(groups['group'] ?? '')) return refuse(noTarget(text));
   const group = takeGroup(groups['group'] ?? '');
   if (!group.ok) return group;
   const target = readTarget(groups['figure'] ?? '', groups['unit'] !== undefined, group.input);
@@ -39,6 +41,9 @@ export function targetAlone(text: string): { readonly figure: string; readonly u
 }
 
 const longest = 300;
+/** Figures and signs as East Asian keyboards write them. */
+const wide = /[０-９％．，＋－]/gu;
+const narrow = (sign: string): string => sign.normalize('NFKC');
 const figure = String.raw`(?<figure>(?:[-+−–]\s?)?\d[\d.,'’]*)`;
 const unit = String.raw`\s*(?<unit>%|percent\b|per cent\b|pct\b)`;
 const ofTarget = String.raw`(?: of (?:(?:the|its|their|our) )?(?:target|quota|goal|plan)s?)?`;
@@ -61,20 +66,21 @@ const joining =
 const relative =
   /(?:^|\s)(?:by|up|down|plus|minus|over|above|below|under|less|more|another|additional|extra|increases?)$/iu;
 const kinds = /(?:^|\s)(?:team|region|group)$/iu;
+const kindOnly = /^\W*(?:(?:the|our|for)\s+)*(?:team|region|group|area|district|territory)\s*$/iu;
 
 /** The name of a team or region without what only leads to it and what says that it is one. */
 function takeGroup(text: string): Parsed<string> {
   const { name: quoted, more = '' } = quotedGroup.exec(text.trim())?.groups ?? {};
   if (quoted !== undefined) {
     const rest = more.replace(joining, '').replace(kinds, '').trim();
-    return rest === '' ? takeSubject(quoted, 'team') : refuse(`I do not understand "${shorten(rest)}".`);
+    return rest === '' ? takeSubject(`"${quoted}"`, 'team') : refuse(`I do not understand "${shorten(rest)}".`);
   }
   const joined = text.replace(joining, '');
   if (anyPercent.test(joined)) return refuse('One target at a time, please: write it like Northeast 120%.');
   if (relative.test(joined)) return refuse(notRelative);
   const bare = joined.replace(opening, '').replace(kinds, '').replace(joining, '').trim();
   if (bare === '') return refuse('Which team? Write it like Northeast 120%.');
-  if (/^<@/u.test(bare)) return refuse('That is a person. Name a team or region, like Northeast 120%.');
+  if (bare.startsWith('<@')) return refuse('That is a person. Name a team or region, like Northeast 120%.');
   return takeSubject(bare, 'team');
 }
 
@@ -99,10 +105,10 @@ function readTarget(figure: string, hasUnit: boolean, group: string): Parsed<Dec
 }
 
 function unitless(digits: string, group: string): string {
-  const also = big(digits.replace(',', '.')).lte(whatifRules.highestTarget)
-    ? ` or ${big(digits.replace(',', '.')).times(100).toFixed()}%`
-    : '';
-  return `Is ${digits} meant as ${digits}%${also}? Write it with its unit, like ${group} ${digits}%.`;
+  const value = big(digits.replace(',', '.'));
+  const times = value.lte(whatifRules.highestTarget) ? `${value.times(100).toFixed()}%` : null;
+  const meant = times === null ? `${digits}%` : `${digits}% or ${times}`;
+  return `Is ${digits} meant as ${meant}? Write it with its unit, like ${group} ${times ?? `${digits}%`}.`;
 }
 
 function shorten(text: string): string {

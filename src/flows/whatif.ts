@@ -6,6 +6,7 @@ import { whatifPhrases } from './phrases/whatif.ts';
 import { looksLikeName, readReply } from './reply.ts';
 import { whatifReport } from './reports/whatif.ts';
 import { projectTeam } from './rules/whatif.ts';
+import { checkOneGroup, groupOf } from './rules/whatif-group.ts';
 import {
   curveColumns,
   impactColumns,
@@ -53,16 +54,18 @@ export const whatif = defineFlow({
     const projection = compute('projection', {
       title: 'Project the incentives',
       needs: { team, curve },
-      run: ({ team, curve }) => projectTeam(team, curve, input.target),
+      run: ({ team, curve }) => {
+        checkOneGroup(team, input.group);
+        return projectTeam(team, curve, input.target);
+      },
     });
     const impact = ask('impact', {
       title: 'Compare with the budget',
       space: 'budget',
-      needs: { projection },
+      needs: { team, projection },
       skip: ({ projection }) => (projection.total === null ? 'there is no projected total' : null),
-      question: ({ projection }) => impactQuestion(input, projection.total),
+      question: ({ team, projection }) => impactQuestion(groupOf(team, input.group) ?? input.group, projection.total),
       columns: impactColumns,
-      subject: { column: 'team', is: input.group },
     });
     return { team, curve, regions, similar, projection, impact };
   },
@@ -74,10 +77,10 @@ function askTeam(input: WhatifInput) {
   return ask('team', {
     title: "Read the team's figures",
     space: 'performance',
-    question: `What are the current figures of ${theTeam(input)}? Return one row per person with the columns name, actual, target, current_incentive, on_target_incentive and team.`,
+    question: `What are the current figures of ${theTeam(input.group)}? Return one row per person with the columns name, actual, target, current_incentive, on_target_incentive and team.`,
     columns: teamColumns,
     unique: ['name'],
-    subject: { column: 'team', is: input.group },
+    subject: { column: 'team', is: input.group, replyDecides: true },
   });
 }
 
@@ -103,34 +106,50 @@ function askRegions() {
   });
 }
 
-function impactQuestion(input: WhatifInput, total: DecimalText | null): string {
+function impactQuestion(group: string, total: DecimalText | null): string {
   const projected = total === null ? 'the' : `${money(total)} of`;
-  return `What is the budget impact of ${projected} projected incentives for ${theTeam(input)}? Return one row with the columns current_spend and annual_budget.`;
+  return `What is the budget impact of ${projected} projected incentives for ${theTeam(group)}? Return one row with the columns current_spend and annual_budget.`;
 }
 
-function theTeam({ group }: WhatifInput): string {
+function theTeam(group: string): string {
   return /\b(?:team|region|group)$/iu.test(group) ? `the ${group}` : `the ${group} team`;
 }
 
-/** "and at 110%?" is the same group, "and West?" the same target, "West at 105%" neither. */
+/** "and at 110%?" is the same group, "and West?" the same target, "West at 105%?" neither; a statement is none of them. */
 function amend(said: string, input: WhatifInput): string | null {
   const { body, isLed } = readReply(said);
-  const [, at = '', rest = ''] = sameGroup.exec(body) ?? [];
-  const figure = targetAlone(rest);
+  const asks = isLed || said.trim().endsWith('?');
+  const { who = '', how = '', rest = '' } = sameGroup.exec(body)?.groups ?? {};
+  const figure = targetAlone(rest.replace(/^(?:(?:an?|the) )?(?:target of )?|\s+target$/giu, ''));
   if (figure) {
-    const isClear = figure.unit !== null || (at.trim() !== '' && isLed);
-    return isClear ? scenarioText(input.group, `${figure.figure}${figure.unit === null ? '' : '%'}`) : null;
+    if (!asks && (who !== '' || !isCurt(said, body))) return null;
+    if (figure.unit === null && (`${who}${how}` === '' || !isLed)) return null;
+    return scenarioText(input.group, `${figure.figure}${figure.unit === null ? '' : '%'}`);
   }
-  if (!isLed && !/\sat\s/iu.test(body)) return null;
+  if (!asks) return null;
   const read = parseScenario(body);
-  if (read.ok) return named(read.input.group, read.input.target);
+  if (read.ok) return named(body, read.input, input);
   const other = parseScenario(`${body} ${targetText(input.target)}`);
-  return isLed && other.ok ? named(other.input.group, input.target) : null;
+  return isLed && other.ok ? named(body, other.input, input) : null;
 }
 
-const sameGroup =
-  /^(?:(?:they|we|it|everyone|everybody|the (?:team|region|group))\s+)?(?:all\s+)?((?:(?:at|to|for|with|hits?|hit|reach(?:es|ed)?|were at|was at|is at|makes? it|makes?)\s+)?)(.*)$/iu;
+/** Nothing else is said: `110%`, `at 110%`, but neither `great, 110%` nor `110%!`. */
+function isCurt(said: string, body: string): boolean {
+  return said.trim().toLowerCase().startsWith(body.toLowerCase()) && !said.includes('!');
+}
 
-function named(group: string, target: DecimalText): string | null {
-  return looksLikeName(group) ? scenarioText(group, targetText(target)) : null;
+/** `who`: of whom something is said, so that it is a statement unless it asks; `how`: what leads to a target only. */
+const subject = '(?:if )?(?:they|we|it|that|this|everyone|everybody|all|the (?:team|region|group)) (?:all )?';
+const setting = '(?:makes?|set|put|raise|lower|drop|bring|push) (?:it|that|this|them|the target)(?: (?:at|to))?';
+const being = '(?:hits?|reach(?:es|ed)?|makes?(?! it| that| this)|gets?|got|was|were|is|are|be)(?: (?:at|to))?';
+const sameGroup = new RegExp(
+  `^(?<who>(?:${subject})?(?:${being} )?)(?<how>(?:(?:${setting}|at|to|for|with|if) )?)(?<rest>.*)$`,
+  'iu',
+);
+
+/** A name is one where it is quoted, written like one, or that of the report itself. */
+function named(body: string, meant: WhatifInput, before: WhatifInput): string | null {
+  const isSame = meant.group.toLowerCase() === before.group.toLowerCase();
+  const isName = isSame || looksLikeName(meant.group) || /^(?:for\s+)?["“„«]/u.test(body);
+  return isName ? scenarioText(isSame ? before.group : meant.group, targetText(meant.target)) : null;
 }

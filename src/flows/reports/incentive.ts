@@ -5,6 +5,7 @@ import type { Report } from '../../engine/report.ts';
 import { big, type DecimalText } from '../../lib/decimal.ts';
 import { money, quantity } from '../../lib/format.ts';
 import type { IncentiveInput } from '../shapes/incentive.ts';
+import { incentiveExplanations } from './incentive-explanations.ts';
 import { attainmentChart, figuresTable, payoutTable, ruleOf } from './incentive-table.ts';
 import { isUnknown, suggestSimilar } from '../similar.ts';
 import { ended, makeReport } from './make-report.ts';
@@ -34,14 +35,16 @@ export function incentiveReport(input: IncentiveInput, outcomes: Outcomes, conte
   const payout = outcomes.payout.kind === 'answered' ? outcomes.payout.value : null;
   const person = profile.kind === 'answered' ? (profile.value[0] ?? null) : null;
   const figures = metrics.kind === 'answered' ? metrics.value : [];
+  const caveats = caveatsOf(input, payout, person, outcomes, context);
   return makeReport({ metrics, profile, plan: outcomes.plan }, context, {
     ...verdictOf(input, payout, person, outcomes, context),
     fields: fieldsOf(input, person, payout),
     table: payout ? payoutTable(payout) : figuresTable(figures),
     chart: attainmentChart(figures),
     advice: adviceOf(outcomes, context),
-    caveats: caveatsOf(input, payout, person, outcomes, context),
+    caveats,
     suggestions: suggestSimilar(outcomes.similar, input.person, (name) => `${name} ${input.period.label}`),
+    explanations: payout ? incentiveExplanations(payout, person, caveats) : [],
     figures: payout ? figuresOf(payout) : [],
     terms: [
       input.person,

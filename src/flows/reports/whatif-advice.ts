@@ -22,7 +22,7 @@ export function feasibilityOf({ input, projection, budget, ranking }: Scenario):
 
 function effortInWords(group: Place | null, target: DecimalText): string {
   const effort = effortOf(group, target);
-  if (effort === null || group?.now == null) return '';
+  if (effort === null || group === null || group.now === null) return '';
   const gap = `${points(group.now, target)} above today's ${percent(group.now, 1)}`;
   switch (effort) {
     case 'reached':
@@ -56,12 +56,14 @@ export function adviceOf({ input, at, projection, budget, ranking }: Scenario): 
       return [`Settle what is missing before ${at} is set as a goal for ${name}.`];
     case 'no_goal':
       return [`Do not set ${at} as a goal for ${name}: its average is there already.`];
+    case 'affordable':
+      return [`The budget allows ${at} for ${name}; find out today's average before it is set as a goal.`];
     case 'in_steps':
       return [`Go to ${at} for ${name} in steps: the budget allows it, but it is far from today's average.`];
     case 'stretch_goal':
       return [`Set ${at} as a stretch goal for ${name}: the budget allows it and it moves ${ranksOf(group)}.`];
     case 'goal':
-      return [`${at} can be set as a goal for ${name}: the budget allows it${rankStays(group)}.`];
+      return [`${at} can be set as a goal for ${name}: the budget allows it; its rank stays #${group?.thenRank}.`];
     default:
       return assertNever(recommendation);
   }
@@ -69,8 +71,4 @@ export function adviceOf({ input, at, projection, budget, ranking }: Scenario): 
 
 function ranksOf(group: Place | null): string {
   return `from #${group?.nowRank} to #${group?.thenRank}`;
-}
-
-function rankStays(group: Place | null): string {
-  return group?.nowRank == null ? '' : `, its rank stays #${group.thenRank}`;
 }

@@ -2,6 +2,7 @@ import type { ReportContext } from '../../engine/flow.ts';
 import { big } from '../../lib/decimal.ts';
 import { money, percent, quantity } from '../../lib/format.ts';
 import type { Projection } from '../rules/whatif.ts';
+import { groupKey, groupsIn, rowsOf } from '../rules/whatif-group.ts';
 import type { Budget, Ranking } from '../rules/whatif-outlook.ts';
 import { isUnknown } from '../similar.ts';
 import { ended, whyMissing } from './make-report.ts';
@@ -12,13 +13,19 @@ export function caveatsOf(scenario: Scenario, outcomes: WhatifOutcomes, { spaceT
   if (isUnknown(outcomes.team)) return [whyMissing(outcomes.team, spaceTitle, '')].filter((text) => text !== '.');
   const { projection, budget, ranking } = scenario;
   const said = [
+    ...readAs(scenario, spaceTitle),
     ...(projection ? missingPeople(projection) : []),
-    ...(projection?.total == null ? [] : budgetGaps(budget, outcomes, spaceTitle)),
+    ...((projection?.total ?? null) === null ? [] : budgetGaps(scenario, outcomes, spaceTitle)),
     ...rankGaps(ranking, scenario, outcomes, spaceTitle),
     ...(projection ? oddities(projection, scenario.at) : []),
     ...(projection && budget ? otherSpend(projection, budget, spaceTitle) : []),
   ];
   return said;
+}
+
+function readAs({ asked, input }: Scenario, spaceTitle: ReportContext['spaceTitle']): string[] {
+  if (asked === input.group) return [];
+  return [`Read as ${input.group}, of which ${spaceTitle('performance')} has figures where ${asked} was asked for.`];
 }
 
 function missingPeople({ lines, total }: Projection): string[] {
@@ -41,7 +48,7 @@ function namesOf(lines: Projection['lines']): string {
 const mostNames = 3;
 
 function budgetGaps(
-  budget: Budget | null,
+  { budget, input }: Scenario,
   { impact }: WhatifOutcomes,
   spaceTitle: ReportContext['spaceTitle'],
 ): string[] {
@@ -51,8 +58,18 @@ function budgetGaps(
       `${whyMissing(impact, spaceTitle, `${title} has no budget for this team`)} Share and remainder are unknown.`,
     ];
   }
-  if (budget !== null) return [];
-  const given = impact.value.some((row) => row.annual_budget !== null);
+  const rows = rowsOf(impact.value, input.group);
+  const [of, ...others] = groupsIn(rows.length > 0 ? rows : impact.value);
+  if (of !== undefined && rows.length === 0) {
+    const names = others.length > 0 ? `${of} and ${others.length} more` : of;
+    return [`${title} answered about ${names}, not about ${input.group}, so share and remainder are unknown.`];
+  }
+  if (budget !== null) {
+    return of === undefined || groupKey(of) === groupKey(input.group)
+      ? []
+      : [`The budget is that of ${of}, the only one in ${title} that fits ${input.group}.`];
+  }
+  const given = rows.some((row) => row.annual_budget !== null);
   const why = given ? 'more than one annual budget' : 'no annual budget';
   return [`${title} gives ${why}, so share and remainder are unknown.`];
 }
@@ -96,12 +113,16 @@ function oddities({ multiplier, breaks, curveFalls, current, lines }: Projection
   ].filter(Boolean);
 }
 
-function otherSpend({ current }: Projection, budget: Budget, spaceTitle: ReportContext['spaceTitle']): string[] {
+function otherSpend(
+  { current, increase }: Projection,
+  budget: Budget,
+  spaceTitle: ReportContext['spaceTitle'],
+): string[] {
   const { currentSpend } = budget;
   if (current === null || currentSpend === null || big(currentSpend).eq(current)) return [];
   return [
     ended(
-      `${spaceTitle('budget')} gives a current spend of ${money(currentSpend)}, the team's rows come to ${money(current)}; the increase is reckoned from the rows`,
+      `${spaceTitle('budget')} gives a current spend of ${money(currentSpend)}, the team's rows come to ${money(current)}${increase === null ? '' : '; the increase is reckoned from the rows'}`,
     ),
   ];
 }

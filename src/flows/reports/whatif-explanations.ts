@@ -48,14 +48,15 @@ function multiplierOf({ multiplier }: Projection, at: string): Explanations[numb
   return explain(about, `The multiplier at ${at} is ${quantity(value)}: the payout curve ${where}, which pays that.`);
 }
 
-function peopleOf({ lines, multiplier }: Projection, at: string): Explanations {
+/** An amount that is the total too is asked of the total. */
+function peopleOf({ lines, multiplier, total }: Projection, at: string): Explanations {
   return lines.map(({ row, projected }) => {
     const onTarget = row.on_target_incentive;
     const text =
       projected === null || onTarget === null
         ? `${row.name} is not computed: there is no on-target incentive to project.`
         : `${row.name} would get ${moneyShort(onTarget)} on target x ${quantity(multiplier.value)} at ${at} = ${money(projected)}.`;
-    return explain([row.name, ...amountSaid(projected)], text);
+    return explain([row.name, ...amountSaid(projected === total ? null : projected)], text);
   });
 }
 
@@ -79,8 +80,10 @@ function budgetOf({ annual, share, remaining, within }: Budget, { total }: Proje
 
 function ranksOf({ places, group, average }: Ranking, at: string): Explanations {
   if (group === null) return [];
-  const others = places.filter((place) => !place.isGroup && place.then !== null);
-  const listed = others.slice(0, 6).map(({ region, then }) => `${region} ${then === null ? '' : percent(then, 1)}`);
+  const others = places.filter((place) => !place.isGroup && place.atTarget !== null);
+  const listed = others
+    .slice(0, 6)
+    .map(({ region, atTarget }) => `${region} ${atTarget === null ? '' : percent(atTarget, 1)}`);
   const today =
     group.nowRank === null || group.now === null ? 'unknown' : `#${group.nowRank} with ${percent(group.now, 1)}`;
   const text = `${group.region} at ${at} is #${group.thenRank} of ${others.length + 1}, the others as today: ${listed.join(', ')}. Today it is ${today}.`;

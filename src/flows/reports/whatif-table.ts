@@ -56,16 +56,16 @@ function amount(value: DecimalText | null): string {
 
 /** Regions today and with the group at its target, best at the target first. */
 export function rankingChart({ places, group }: Ranking, target: string): Report['chart'] {
-  const drawn = places.flatMap(({ region, now, then }) =>
-    now === null || then === null ? [] : [{ region, now: points(now), then: points(then) }],
+  const drawn = places.flatMap(({ region, now, atTarget }) =>
+    now === null || atTarget === null ? [] : [{ region, today: points(now), later: points(atTarget) }],
   );
   if (group === null || drawn.length === 0) return null;
   return {
     title: `Regions today and with the team at ${target}`,
     categories: drawn.map(({ region }) => region),
     series: [
-      { name: 'Today %', values: drawn.map(({ now }) => now) },
-      { name: `At ${target}`, values: drawn.map(({ then }) => then) },
+      { name: 'Today %', values: drawn.map(({ today }) => today) },
+      { name: `At ${target}`, values: drawn.map(({ later }) => later) },
     ],
     yLabel: '% of target',
     kind: 'bar',
@@ -86,8 +86,8 @@ export function rankingInWords({ places }: Ranking): string {
 
 const mostInWords = 5;
 
-function placeInWords({ region, isGroup, now, nowRank, then, thenRank }: Place): string {
-  const average = then === null ? '' : ` ${percent(then, 1)}`;
+function placeInWords({ region, isGroup, now, nowRank, atTarget, thenRank }: Place): string {
+  const average = atTarget === null ? '' : ` ${percent(atTarget, 1)}`;
   if (!isGroup && nowRank === thenRank) return `#${thenRank} ${region}${average}`;
   const was = [nowRank === null ? 'rank unknown' : `#${nowRank}`, isGroup && now !== null ? percent(now, 1) : ''];
   return `#${thenRank} ${region}${average} (today ${was.filter(Boolean).join(', ')})`;

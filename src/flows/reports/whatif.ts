@@ -13,6 +13,7 @@ import {
   type Ranking,
   type RegionRow,
 } from '../rules/whatif-outlook.ts';
+import { groupOf, rowsOf, type OfTeam } from '../rules/whatif-group.ts';
 import type { WhatifInput } from '../shapes/whatif.ts';
 import { isUnknown, suggestSimilar } from '../similar.ts';
 import { scenarioText, targetText } from '../target.ts';
@@ -20,19 +21,23 @@ import { makeReport } from './make-report.ts';
 import { adviceOf, feasibilityOf } from './whatif-advice.ts';
 import { caveatsOf } from './whatif-caveats.ts';
 import { explanationsOf } from './whatif-explanations.ts';
+import { figuresOf } from './whatif-figures.ts';
 import { rankingChart, rankingInWords, teamTable } from './whatif-table.ts';
 
 export interface WhatifOutcomes {
-  readonly team: Outcome<readonly TeamRow[]>;
+  readonly team: Outcome<readonly (TeamRow & OfTeam)[]>;
   readonly curve: Outcome<unknown>;
   readonly regions: Outcome<readonly RegionRow[]>;
   readonly similar: Outcome<readonly { readonly name: string }[]>;
   readonly projection: Outcome<Projection>;
-  readonly impact: Outcome<readonly ImpactRow[]>;
+  readonly impact: Outcome<readonly (ImpactRow & OfTeam)[]>;
 }
 
 /** All that was worked out; what could not be is null. */
 export interface Scenario {
+  /** As it was asked. */
+  readonly asked: string;
+  /** With the group as the team's rows name it. */
   readonly input: WhatifInput;
   /** `120%` */
   readonly at: string;
@@ -58,22 +63,29 @@ export function whatifReport(input: WhatifInput, outcomes: WhatifOutcomes, conte
     suggestions: suggestSimilar(outcomes.similar, input.group, (name) => scenarioText(name, at)),
     explanations: explanationsOf(scenario, caveats),
     figures: figuresOf(scenario),
-    terms: [input.group, ...team.map(({ name }) => name), ...(ranking?.places ?? []).map(({ region }) => region)],
+    terms: [
+      input.group,
+      scenario.input.group,
+      ...team.map(({ name }) => name),
+      ...(ranking?.places ?? []).map(({ region }) => region),
+    ],
   });
 }
 
 function readScenario(input: WhatifInput, { team, projection, regions, impact }: WhatifOutcomes): Scenario {
   const projected = projection.kind === 'answered' ? projection.value : null;
   const total = projected?.total ?? null;
+  const rows = team.kind === 'answered' ? team.value : [];
+  const group = groupOf(rows, input.group) ?? input.group;
   return {
-    input,
+    asked: input.group,
+    input: { ...input, group },
     at: targetText(input.target),
-    team: team.kind === 'answered' ? team.value : [],
+    team: rows,
     projection: projected,
     // A group that nobody knows has no rank either.
-    ranking:
-      regions.kind === 'answered' && !isUnknown(team) ? rankRegions(regions.value, input.group, input.target) : null,
-    budget: total !== null && impact.kind === 'answered' ? weighBudget(total, impact.value) : null,
+    ranking: regions.kind === 'answered' && !isUnknown(team) ? rankRegions(regions.value, group, input.target) : null,
+    budget: total !== null && impact.kind === 'answered' ? weighBudget(total, rowsOf(impact.value, group)) : null,
   };
 }
 
@@ -119,7 +131,7 @@ function budgetInWords(budget: Budget | null, { partial }: Projection): string {
 }
 
 /** `+40.6%`, or the amount where there is no percentage. */
-function changeOf({ increase, increaseShare }: Projection): string {
+function changeOf({ increase, increaseShare }: Pick<Projection, 'increase' | 'increaseShare'>): string {
   if (increaseShare !== null) return `${big(increaseShare).gt(0) ? '+' : ''}${percent(increaseShare, 1)}`;
   return increase === null ? '' : signed(increase);
 }
@@ -168,7 +180,7 @@ function fieldsOf(scenario: Scenario): Report['fields'] {
 
 function increaseInWords({ increase, increaseShare, current }: Projection): string {
   if (increase === null || current === null) return '';
-  const share = increaseShare === null ? '' : ` (${changeOf({ increase, increaseShare } as Projection)})`;
+  const share = increaseShare === null ? '' : ` (${changeOf({ increase, increaseShare })})`;
   return `${signed(increase)}${share}, from ${money(current)}`;
 }
 
@@ -176,28 +188,4 @@ function budgetUse({ annual, share, remaining, within }: Budget): string {
   const used = share === null ? '' : `, ${percent(share, 1)} used`;
   const rest = within ? `${money(remaining)} remaining` : `${money(decimal(big(remaining).abs()))} over`;
   return `${money(annual)}${used}, ${rest}`;
-}
-
-/** Every figure of the scenario, for the check of prose: shares as percent, the rest as plain decimals. */
-function figuresOf({ input, team, projection, ranking, budget }: Scenario): string[] {
-  const { multiplier, lines = [] } = projection ?? {};
-  const places = ranking?.places ?? [];
-  const plain = [
-    ...team.flatMap((row) => [row.actual, row.target, row.current_incentive, row.on_target_incentive]),
-    ...lines.map((line) => line.projected),
-    ...[projection?.onTarget, projection?.total, projection?.current, projection?.increase, multiplier?.value],
-    ...[multiplier?.from.pays, multiplier?.to.pays, budget?.annual, budget?.remaining, budget?.currentSpend],
-  ];
-  const counts = [team.length, places.length, ...places.flatMap(({ nowRank, thenRank }) => [nowRank, thenRank])];
-  const shares = [
-    ...[input.target, multiplier?.from.at, multiplier?.to.at, projection?.increaseShare, budget?.share],
-    ...[ranking?.average, ...places.map(({ now }) => now)],
-  ];
-  return [
-    ...plain.filter((figure) => figure !== null && figure !== undefined),
-    ...counts.filter((count) => count !== null).map(String),
-    ...shares
-      .filter((figure) => figure !== null && figure !== undefined)
-      .map((figure) => `${big(figure).times(100).toFixed()}%`),
-  ];
 }

@@ -1,5 +1,5 @@
-import { normaliseName } from '../../lib/names.ts';
 import { big, decimal, roundHalfUp, type DecimalText } from '../../lib/decimal.ts';
+import { groupKey } from './whatif-group.ts';
 import { whatifRules } from './whatif.ts';
 
 export interface RegionRow {
@@ -13,13 +13,13 @@ export interface Place {
   readonly isGroup: boolean;
   readonly now: DecimalText | null;
   readonly nowRank: number | null;
-  readonly then: DecimalText | null;
+  readonly atTarget: DecimalText | null;
   readonly thenRank: number | null;
 }
 export interface Ranking {
   /** Best at the target first; who has no rank comes last. */
   readonly places: readonly Place[];
-  /** null where no region, or more than one, is the group; `then` is as today. */
+  /** null where no region, or more than one, is the group; `atTarget` is as today. */
   readonly group: Place | null;
   /** How many regions could be the group. */
   readonly fitting: number;
@@ -34,20 +34,11 @@ export function rankRegions(regions: readonly RegionRow[], group: string, target
   const own = fitting.length === 1 ? fitting[0] : undefined;
   const averages = regions.map((row) => {
     const now = row.avg_attainment_pct;
-    return { region: row.region, isGroup: row === own, now, then: row === own ? target : now };
+    return { region: row.region, isGroup: row === own, now, atTarget: row === own ? target : now };
   });
+  const [today, later] = [averages.map(({ now }) => now), averages.map(({ atTarget }) => atTarget)];
   const places = averages
-    .map((row) => ({
-      ...row,
-      nowRank: rankOf(
-        row.now,
-        averages.map(({ now }) => now),
-      ),
-      thenRank: rankOf(
-        row.then,
-        averages.map(({ then }) => then),
-      ),
-    }))
+    .map((row) => Object.assign(row, { nowRank: rankOf(row.now, today), thenRank: rankOf(row.atTarget, later) }))
     .toSorted((one, other) => (one.thenRank ?? Infinity) - (other.thenRank ?? Infinity));
   return {
     places,
@@ -55,13 +46,6 @@ export function rankRegions(regions: readonly RegionRow[], group: string, target
     fitting: fitting.length,
     average: averageOf(regions.map((row) => row.avg_attainment_pct)),
   };
-}
-
-/** `the Northeast Team` and `North East` are one group: words that only say what a group is do not tell groups apart. */
-function groupKey(name: string): string {
-  const words = normaliseName(name).replaceAll(/[-_]/gu, ' ').split(' ');
-  const telling = words.filter((word) => !/^(?:the|team|region|group)$/u.test(word));
-  return (telling.length > 0 ? telling : words).join('');
 }
 
 function rankOf(own: DecimalText | null, all: readonly (DecimalText | null)[]): number | null {
@@ -124,11 +108,13 @@ export type Recommendation =
   | 'unsettled'
   /** It is no more than today's average. */
   | 'no_goal'
+  /** Affordable, but nobody knows how far it is from today. */
+  | 'affordable'
   /** Affordable, but farther than focused effort carries. */
   | 'in_steps'
   /** Affordable, and the rank improves. */
   | 'stretch_goal'
-  /** Affordable; the rank stays or is unknown. */
+  /** Affordable; the rank stays. */
   | 'goal';
 
 /** The first that holds. `partial`: somebody is missing from the projected total. */
@@ -141,11 +127,12 @@ export function recommend(
   if (budget && !budget.within) return 'over_budget';
   if (budget === null || partial) return 'unsettled';
   const effort = effortOf(group, target);
+  if (effort === null) return 'affordable';
   if (effort === 'reached') return 'no_goal';
   if (effort === 'far') return 'in_steps';
   return rises(group) ? 'stretch_goal' : 'goal';
 }
 
 function rises(group: Place | null): boolean {
-  return group?.nowRank != null && group.thenRank !== null && group.thenRank < group.nowRank;
+  return group !== null && group.nowRank !== null && group.thenRank !== null && group.thenRank < group.nowRank;
 }

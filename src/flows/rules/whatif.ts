@@ -28,7 +28,7 @@ interface Break {
 }
 
 /** What the curve pays at the target: exactly `numerator / denominator`, `value` is that to ten decimals. */
-export interface Multiplier {
+interface Multiplier {
   readonly value: DecimalText;
   readonly numerator: DecimalText;
   readonly denominator: DecimalText;
@@ -38,7 +38,7 @@ export interface Multiplier {
   readonly to: Break;
 }
 
-export interface ProjectedLine {
+interface ProjectedLine {
   readonly row: TeamRow;
   /** null: there is no on-target incentive to project. */
   readonly projected: DecimalText | null;
