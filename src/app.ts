@@ -18,7 +18,7 @@ import { connectModel } from './model/connect.ts';
 import { foreignFact } from './narrate/check.ts';
 import { opsRoutes } from './ops/http.ts';
 import { createMetrics, type Metrics } from './ops/metrics.ts';
-import { route, type Reading, type RoutableSpace } from './router/route.ts';
+import { createRouter, type Reading, type RoutableSpace } from './router/route.ts';
 import { bestSpace } from './router/spaces.ts';
 import { createEmbeddedQueue } from './runs/embedded/queue.ts';
 import { openEmbeddedStore, type EmbeddedStore } from './runs/embedded/store.ts';
@@ -183,7 +183,7 @@ function openSlack(base: Base, { store }: Runs, intake: Intake, offered: Offer, 
       catalogue: { ...offered, openSpaces: spaces, questionTo },
       facts: factsOf(base, offered),
       rules: offered.rules,
-      route: (text) => route(text, { flows, spaces }),
+      route: createRouter({ flows, spaces }, (turn) => setTimeout(turn, 20).unref()),
       bestSpace,
       readByModel: model?.reader(offered.ready, (flow, text) => flow.parse(previewOf(text), today()).ok) ?? null,
       today,

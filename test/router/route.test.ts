@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { flows } from '../../src/flows/index.ts';
-import { route } from '../../src/router/route.ts';
+import { createRouter, route } from '../../src/router/route.ts';
 import { spaces } from './spaces-fixture.ts';
 
 const to = (text: string) => route(text, { flows, spaces });
@@ -87,5 +87,22 @@ describe('what stands beside a request', () => {
 
   it('never becomes a mention or link that nobody wrote', () => {
     expect(JSON.stringify(to('incentive for &lt;@U123&gt;'))).not.toContain('<@U123>');
+  });
+});
+
+describe('a router', () => {
+  it('reads as before it is warm, takes one turn at a time to get so, and then no more', () => {
+    const turns: (() => void)[] = [];
+    const read = createRouter({ flows, spaces }, (turn) => turns.push(turn));
+    const text = 'Calculate incentive for John Smith';
+    expect(read(text)).toEqual(to(text));
+    let taken = 0;
+    for (let turn = turns.shift(); turn && taken < 100; turn = turns.shift()) {
+      expect(turns).toEqual([]);
+      turn();
+      taken += 1;
+    }
+    expect(taken).toBe(flows.length * 2 + 1);
+    expect(read(text)).toEqual(to(text));
   });
 });
