@@ -1,5 +1,5 @@
 import { assertNever } from '../lib/assert-never.ts';
-import type { Answer, AskedBack, AskListener, Outcome } from './answer.ts';
+import type { Answer, AskedBack, AskListener, Failure, Outcome } from './answer.ts';
 import type { Board, Ready } from './board.ts';
 import type { Settlement } from './events.ts';
 import type { Memory } from './memory.ts';
@@ -17,20 +17,48 @@ export interface Asking {
   readonly signal: AbortSignal;
 }
 
-/** Puts a step's question to its space and, where that fails, its other question to its other space. Never throws for either. */
+/**
+ * Puts a step's question to its space and, where that space gives no answer, its other question to its other space. An
+ * answer that cannot be read or told apart stands as it is: another space must not outvote it. Never throws for either.
+ */
 export async function askStep(
   asking: Asking,
   { step, says, place }: Ready,
   listener: AskListener,
 ): Promise<Settlement> {
-  const first = await askSpace(asking, step, place ?? placeOf(step, asking.board), says, listener);
-  if (first.kind !== 'failed' || !step.fallback || asking.signal.aborted) return settlementOf(first);
+  const first = await askSpace(
+    asking,
+    place === null ? step : afterReply(step),
+    place ?? placeOf(step, asking.board),
+    says,
+    listener,
+  );
+  if (!step.fallback || !gaveNoAnswer(first) || asking.signal.aborted) return settlementOf(first);
   const { space, question: reword } = step.fallback;
   const second = await askSpace(asking, step, { space, conversationId: null }, reword(lookIn(asking.board)), listener);
   if (second.kind !== 'answered') return settlementOf(first);
   const { spaceTitle } = asking.terms;
   const note = `${spaceTitle(step.space)} could not answer; ${spaceTitle(space)} was asked instead`;
   return settlementOf({ ...second, note });
+}
+
+function gaveNoAnswer(outcome: Outcome<Answer> | AskedBack): boolean {
+  return outcome.kind === 'failed' && noAnswer.has(outcome.failure.code);
+}
+
+const noAnswer: ReadonlySet<Failure['code']> = new Set([
+  'unavailable',
+  'timed_out',
+  'no_access',
+  'not_configured',
+  'query_failed',
+  'question_refused',
+  'superseded',
+]);
+
+/** `Northwest`, told when Genie asked which "North" is meant, need not be a form of that name. */
+function afterReply(step: AskStep): AskStep {
+  return step.replyDecides ? { ...step, subject: null } : step;
 }
 
 /** What became of any step, also of one that was never reached. */

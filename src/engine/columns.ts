@@ -36,6 +36,12 @@ export type ColumnType =
     }
   /** A calendar day, read into `YYYY-MM-DD`. Day/month order that cannot be told is refused. */
   | { readonly kind: 'date' }
+  /**
+   * A calendar day with its time of day where the space tells one, read into `YYYY-MM-DDTHH:MM:SS`, else `YYYY-MM-DD`: the
+   * order of two on one day can be told only where both have a time. Nothing is shifted; times of different zones in one
+   * column, and a column in which every time is midnight, are read as mere days.
+   */
+  | { readonly kind: 'moment' }
   | { readonly kind: 'yesNo' };
 
 /** A column with the type that its cells have once read. */
@@ -46,7 +52,7 @@ export interface Column<T> extends ColumnShape {
 export type Columns = Readonly<Record<string, Column<unknown>>>;
 export type RowOf<C extends Columns> = { readonly [K in keyof C]: C[K] extends Column<infer T> ? T : never };
 export type Row = Readonly<Record<string, Cell>>;
-/** Numbers, money and shares are `DecimalText`, dates `YYYY-MM-DD`. */
+/** Numbers, money and shares are `DecimalText`, dates `YYYY-MM-DD`, moments that or `YYYY-MM-DDTHH:MM:SS`. */
 export type Cell = string | boolean | null;
 
 interface Options {
@@ -88,6 +94,11 @@ export function percent(
 
 export function date(options: Options = {}): Column<string | null> {
   return { ...shape(options, 'date as YYYY-MM-DD'), type: { kind: 'date' } };
+}
+
+/** For what has an order within a day; see `ColumnType`. */
+export function moment(options: Options = {}): Column<string | null> {
+  return { ...shape(options, 'date and time as YYYY-MM-DD HH:MM:SS'), type: { kind: 'moment' } };
 }
 
 export function yesNo(options: Options = {}): Column<boolean | null> {

@@ -74,7 +74,16 @@ function bare(sentence: string): string {
 const longestQuote = 200;
 
 function quoted(words: string): string {
-  const said = words.replace(/\s+/gu, ' ').trim();
+  const said = withoutMarks(words).replace(/\s+/gu, ' ').trim();
   if (said === '') return '';
   return `. It said: “${said.length > longestQuote ? `${said.slice(0, longestQuote)}…` : said}”`;
+}
+
+/** Genie writes markdown; in a sentence its marks would be noise. */
+function withoutMarks(words: string): string {
+  return words
+    .replace(/^#{1,6} +/gmu, '')
+    .replace(/^[*-] +/gmu, '• ')
+    .replace(/!?\[([^\]]*)\]\([^)\s]*\)/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}*_`])(\*{1,3}|_{1,2}|`{1,3})(?=\S)(.*?\S)\1(?![\p{L}\p{N}*_`])/gu, '$2');
 }

@@ -39,6 +39,8 @@ export interface AskStep extends StepBase {
   readonly columns: Columns | null;
   readonly asItCame: boolean;
   readonly subject: { readonly column: string; readonly is: string } | null;
+  /** After a reply to what Genie asked back the rows are about whoever it was about, not about `subject`. */
+  readonly replyDecides: boolean;
   readonly unique: readonly string[];
   /** The step in whose Genie conversation the question is asked. */
   readonly continues: string | null;
@@ -78,7 +80,7 @@ interface AskSpec<C extends Columns, N extends Refs, U extends Refs> extends Com
   readonly space: string;
   readonly question: Wording<N, U>;
   readonly columns: C;
-  readonly subject?: { readonly column: keyof C & string; readonly is: string };
+  readonly subject?: { readonly column: keyof C & string; readonly is: string; readonly replyDecides?: boolean };
   readonly unique?: readonly (keyof C & string)[];
   readonly continues?: StepRef<unknown>;
   readonly oneOf?: {
@@ -103,7 +105,8 @@ export function ask<C extends Columns, N extends Refs = None, U extends Refs = N
     columns: spec.columns,
     asItCame: false,
     conversationId: null,
-    subject: spec.subject ?? null,
+    subject: spec.subject ? { column: spec.subject.column, is: spec.subject.is } : null,
+    replyDecides: spec.subject?.replyDecides ?? false,
     unique: spec.unique ?? [],
     continues: spec.continues?.id ?? null,
     oneOf: (spec.oneOf as OneOf | undefined) ?? null,
@@ -153,7 +156,14 @@ export function askAnything(
   };
 }
 
-const nothingDeclared = { columns: null, subject: null, unique: [], oneOf: null, fallback: null } as const;
+const nothingDeclared = {
+  columns: null,
+  subject: null,
+  replyDecides: false,
+  unique: [],
+  oneOf: null,
+  fallback: null,
+} as const;
 
 /** Arithmetic on earlier values: pure, so it is done again rather than remembered when a run is taken up. */
 export function compute<T, N extends Refs = None, U extends Refs = None>(

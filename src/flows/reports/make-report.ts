@@ -23,6 +23,7 @@ export function makeReport(outcomes: Outcomes, { spaceTitle }: ReportContext, sa
     figures: [],
     terms: [],
     ...said,
+    verdict: disclosed(said, all, spaceTitle),
     fields: said.fields.filter(({ value }) => value !== ''),
     advice: distinct([...(said.advice ?? []), ...curesOf(all, spaceTitle)]),
     caveats: distinct([...(said.caveats ?? []), ...notesOf(all)]),
@@ -73,7 +74,28 @@ function curesOf(outcomes: readonly Outcome<unknown>[], spaceTitle: ReportContex
 
 /** What was answered by another space than the one that is usually asked. */
 function notesOf(outcomes: readonly Outcome<unknown>[]): string[] {
-  return outcomes.flatMap((outcome) => (outcome.kind === 'answered' && outcome.note ? [ended(outcome.note)] : []));
+  return outcomes.flatMap((outcome) => (isNoted(outcome) ? [ended(outcome.note)] : []));
+}
+
+function isNoted(outcome: Outcome<unknown>): outcome is Outcome<unknown> & { readonly note: string } {
+  return 'note' in outcome && outcome.note !== undefined;
+}
+
+/**
+ * Who reads only the verdict must know too, unless the flow itself names the other space at its end; where there is no
+ * answer, none rests on a fallback.
+ */
+function disclosed(
+  { status, verdict }: Said,
+  outcomes: readonly Outcome<unknown>[],
+  spaceTitle: ReportContext['spaceTitle'],
+): string {
+  const [, aside = ''] = /\(([^()]*)\)\.?$/u.exec(verdict) ?? [];
+  const untold = outcomes.filter(isNoted).filter((outcome) => {
+    const space = evidenceOf(outcome).at(-1)?.space;
+    return space === undefined || !aside.includes(spaceTitle(space));
+  });
+  return untold.length === 0 || status === 'failed' ? verdict : `${verdict.replace(/\.$/u, '')} (a fallback answered)`;
 }
 
 function newest(outcomes: readonly Outcome<unknown>[]): number | null {

@@ -2,7 +2,7 @@ import type { Cell, ColumnType } from '../../engine/columns.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { tellBounds } from './bounds.ts';
 import { cleanText, isNothing } from './clean-text.ts';
-import { readDates } from './dates.ts';
+import { readDates, readMoments } from './dates.ts';
 import { readNumbers } from './numbers.ts';
 import { refuse, type ColumnReading } from './problem.ts';
 import { readShares } from './shares.ts';
@@ -26,6 +26,8 @@ export function readColumn(type: ColumnType, cells: Cells): ColumnReading {
       return readShares(type, cells);
     case 'date':
       return readDates(cells);
+    case 'moment':
+      return readMoments(cells);
     case 'yesNo':
       return readYesNo(cells);
     default:
@@ -46,6 +48,8 @@ export function tellExpected(type: ColumnType): string {
       return tellShare(type);
     case 'date':
       return 'a date as YYYY-MM-DD';
+    case 'moment':
+      return 'a date as YYYY-MM-DD, with or without a time of day';
     case 'yesNo':
       return 'yes or no';
     default:

@@ -1,9 +1,8 @@
-import type { Cell } from '../../engine/columns.ts';
 import { isNothing } from './clean-text.ts';
-import { refuse, type ColumnReading } from './problem.ts';
+import { refuse, type ColumnReading, type Refusal } from './problem.ts';
 
 const clock = '(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::(?<second>\\d{2})(?:[.,]\\d{1,9})?)?(?: ?(?<half>[AaPp][Mm]))?';
-const zone = '(?: ?(?:Z|z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?))?';
+const zone = '(?: ?(?<zone>Z|z|UTC|GMT|[+-]\\d{2}(?::?\\d{2})?))?';
 const forms = [
   '(?<year>\\d{4})(?<mark>[-/.])(?<month>\\d{1,2})\\k<mark>(?<day>\\d{1,2})',
   '(?<year>(?:19|20|21)\\d{2})(?<month>\\d{2})(?<day>\\d{2})',
@@ -15,29 +14,74 @@ const months = 'january february march april may june july august september octo
 const notADate = 'which is not a date';
 
 type Groups = Readonly<Record<string, string | undefined>>;
+type Cells = readonly (string | null)[];
 type Day = { readonly kind: 'day'; readonly day: string } | { readonly kind: 'none'; readonly why: string };
+/** `time` is `HH:MM:SS`; null where none is written. `zone` is '' where none is. */
+interface Written {
+  readonly day: string;
+  readonly time: string | null;
+  readonly zone: string;
+}
 
 /** Reads calendar days as they are written, whatever time and zone stand behind them: nothing is shifted. */
-export function readDates(cells: readonly (string | null)[]): ColumnReading {
-  const read: Cell[] = [];
+export function readDates(cells: Cells): ColumnReading {
+  const written = readWritten(cells);
+  return Array.isArray(written) ? told(written, ({ day }) => day) : written;
+}
+
+/**
+ * As `readDates`, with the time of day behind it where times can be compared: not where they are of different zones, and
+ * not where all are midnight, which is how a mere day is written as a time.
+ */
+export function readMoments(cells: Cells): ColumnReading {
+  const written = readWritten(cells);
+  if (!Array.isArray(written)) return written;
+  const timed = written.filter((each) => each !== null && each.time !== null);
+  const zones = new Set(timed.map((each) => each?.zone));
+  const isComparable = zones.size < 2 && timed.some((each) => each?.time !== '00:00:00');
+  return told(written, ({ day, time }) => (isComparable && time !== null ? `${day}T${time}` : day));
+}
+
+function readWritten(cells: Cells): (Written | null)[] | Refusal {
+  const read: (Written | null)[] = [];
   for (const [row, cell] of cells.entries()) {
     if (isNothing(cell)) {
       read.push(null);
       continue;
     }
-    const day = readDay(cell.trim());
+    const groups = groupsOf(cell.trim());
+    const day = groups === null ? none(notADate) : dayAndTime(groups);
     if (day.kind === 'none') return refuse(row, day.why);
-    read.push(day.day);
+    read.push({ day: day.day, time: timeOf(groups ?? {}), zone: zoneOf(groups ?? {}) });
   }
-  return { kind: 'cells', cells: read };
+  return read;
 }
 
-function readDay(text: string): Day {
+function told(written: readonly (Written | null)[], tell: (each: Written) => string): ColumnReading {
+  return { kind: 'cells', cells: written.map((each) => each && tell(each)) };
+}
+
+function groupsOf(text: string): Groups | null {
   for (const form of forms) {
     const groups = form.exec(text)?.groups;
-    if (groups !== undefined) return isTime(groups) ? dayOf(groups) : none('whose time of day does not exist');
+    if (groups !== undefined) return groups;
   }
-  return none(notADate);
+  return null;
+}
+
+function dayAndTime(groups: Groups): Day {
+  return isTime(groups) ? dayOf(groups) : none('whose time of day does not exist');
+}
+
+function timeOf({ hour, minute = '', second = '00', half }: Groups): string | null {
+  if (hour === undefined) return null;
+  const inDay = half === undefined ? Number(hour) : (Number(hour) % 12) + (/p/iu.test(half) ? 12 : 0);
+  return `${pad(inDay, 2)}:${minute}:${second}`;
+}
+
+function zoneOf({ zone: written }: Groups): string {
+  const digits = (written ?? '').replace(':', '').padEnd(5, '0');
+  return written === undefined ? '' : /^(?:[a-z]|[+-]0000)/iu.test(digits) ? 'UTC' : digits;
 }
 
 function isTime(groups: Groups): boolean {
@@ -69,10 +113,13 @@ function existing(year: number, month: number, day: number): Day {
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
   if (year < 1 || month < 1 || month > 12 || day < 1 || day > days) return none('which is a day that does not exist');
-  const pad = (value: number, width: number) => String(value).padStart(width, '0');
   return { kind: 'day', day: `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` };
 }
 
-function none(why: string): Day {
+function pad(value: number, width: number): string {
+  return String(value).padStart(width, '0');
+}
+
+function none(why: string): Extract<Day, { kind: 'none' }> {
   return { kind: 'none', why };
 }

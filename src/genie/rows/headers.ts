@@ -42,7 +42,7 @@ export function matchHeaders(columns: Columns, table: Table, synonyms: Synonyms)
 function claimHeaders(columns: Columns, table: Table, synonyms: Synonyms): Claim[] {
   const names = Object.entries(columns).map(([key, column]) => {
     const spaces = Object.hasOwn(synonyms, key) ? (synonyms[key] ?? []) : [];
-    return { key, tiers: [[key], column.synonyms, spaces].map((tier) => new Set(tier.map(foldHeader))) };
+    return { key, tiers: [[key], column.synonyms, spaces].map((tier) => new Set(tier.map(foldName))) };
   });
   const fitsOf = (name: string): Claim['fits'] =>
     names.flatMap(({ key, tiers }) => {
@@ -50,15 +50,21 @@ function claimHeaders(columns: Columns, table: Table, synonyms: Synonyms): Claim
       return tier === 0 || tier === 1 || tier === 2 ? [{ key, tier }] : [];
     });
   return table.columns.map(({ name }, index) => {
-    const whole = fitsOf(foldHeader(name));
-    const fits = whole.length > 0 ? whole : fitsOf(foldHeader(qualified.exec(cleanText(name))?.groups?.['name'] ?? ''));
+    const [whole, bare] = foldHeader(name);
+    const own = fitsOf(whole);
+    const fits = own.length > 0 ? own : fitsOf(bare);
     const best = Math.min(...fits.map(({ tier }) => tier));
     return { index, fits: fits.filter(({ tier }) => tier === best) };
   });
 }
 
+/** A header in the form in which it is compared, and its last part in that form where it is qualified, as in `p.rate`. */
+export function foldHeader(name: string): readonly [whole: string, bare: string] {
+  return [foldName(name), foldName(qualified.exec(cleanText(name))?.groups?.['name'] ?? '')];
+}
+
 /** Case, accents, quotes and what joins words do not count; a leading or trailing `-` or `.` is no joint but a sign. */
-function foldHeader(name: string): string {
+function foldName(name: string): string {
   const bare = foldText(cleanText(name).replace(/^([`"'[])(.*)([`"'\]])$/u, '$2'));
   return /^[-.]|[-.]$/.test(bare) ? '' : bare.replace(/[\s_.-]/g, '');
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { date } from '../../../src/engine/columns.ts';
+import { date, moment } from '../../../src/engine/columns.ts';
 import { readOne } from './tables.ts';
 
 describe('a date', () => {
@@ -99,5 +99,46 @@ describe('a date', () => {
         expect(!exists || readOne(date(), text)[0] === text).toBe(true);
       }),
     );
+  });
+});
+
+describe('a moment', () => {
+  it.each([
+    ['2025-01-13 17:00', '2025-01-13T17:00:00'],
+    ['2025-01-13T09:05:07Z', '2025-01-13T09:05:07'],
+    ['2025-01-13T09:05:07.123+02:00', '2025-01-13T09:05:07'],
+    ['1/13/2025 11:30:00 PM', '2025-01-13T23:30:00'],
+    ['Jan 13, 2025, 12:05 am', '2025-01-13T00:05:00'],
+    ['1/13/2025 12:05 PM', '2025-01-13T12:05:00'],
+    ['2025-01-13', '2025-01-13'],
+    ['2025-01-13 00:00:00', '2025-01-13'],
+  ])('is read from %j as %s', (cell, read) => {
+    expect(readOne(moment(), cell)).toStrictEqual([read]);
+  });
+
+  it('has its time beside days without one, and at midnight where others have another time', () => {
+    expect(readOne(moment(), '2025-01-13 09:00', null, '2025-01-13', '2025-01-14 00:00')).toStrictEqual([
+      '2025-01-13T09:00:00',
+      null,
+      '2025-01-13',
+      '2025-01-14T00:00:00',
+    ]);
+  });
+
+  it('is a mere day where the times of the column are of different zones', () => {
+    expect(readOne(moment(), '2025-01-13T09:00:00Z', '2025-01-13T09:00:00+02:00')).toStrictEqual([
+      '2025-01-13',
+      '2025-01-13',
+    ]);
+    expect(readOne(moment(), '2025-01-13T09:00:00Z', '2025-01-13T10:00:00+00:00')).toStrictEqual([
+      '2025-01-13T09:00:00',
+      '2025-01-13T10:00:00',
+    ]);
+  });
+
+  it('is refused for the same reasons as a date', () => {
+    expect(readOne(moment(), '2025-02-30 10:00')).toContain('which is a day that does not exist; expected a date as');
+    expect(readOne(moment(), '2025-01-13 25:00')).toContain('whose time of day does not exist');
+    expect(readOne(moment(), 'today')).toContain('with or without a time of day');
   });
 });

@@ -7,13 +7,13 @@ describe('a key that may occur once', () => {
   const parts = { component: key(), tier: text(), actual: number() };
   const unique = ['component', 'tier'];
 
-  it('keeps one of rows that say the same, and rows of different keys', () => {
+  it('keeps one of rows that are equal in every cell, and rows of different keys', () => {
     const table = tableOf(
-      ['component', 'tier', 'actual'],
-      ['MRR', 'A', '1.0'],
-      ['MRR', 'B', '2'],
-      [' MRR ', 'A', '$1'],
-      ['TCV', null, '3'],
+      ['component', 'tier', 'actual', 'id'],
+      ['MRR', 'A', '1.0', '7'],
+      ['MRR', 'B', '2', '7'],
+      ['MRR', 'A', '1.0', '7'],
+      ['TCV', null, '3', '8'],
     );
     const reading = read(parts, table, { unique });
     expect(reading.kind === 'rows' && reading.rows.map((row) => row['actual'])).toStrictEqual(['1', '2', '3']);
@@ -25,7 +25,47 @@ describe('a key that may occur once', () => {
     expect(read(parts, table, { unique })).toStrictEqual({ kind: 'ambiguous', problem });
   });
 
-  it.each(['mrr', 'M R R', 'MŔR'])('is the same key when written %j', (other) => {
+  it('is ambiguous where rows differ in a column that nobody asked for: two interviewers of one opinion are two', () => {
+    const table = tableOf(
+      ['component', 'tier', 'Interviewer', 'actual'],
+      ['Panel', null, 'Al', '1'],
+      ['Panel', null, 'Bo', '1'],
+    );
+    const problem =
+      'Rows 1 and 2 have the same component "Panel", tier but differ in "Interviewer"; expected one row for each.';
+    expect(read(parts, table, { unique })).toStrictEqual({ kind: 'ambiguous', problem });
+  });
+
+  it('names three of many columns in which rows differ', () => {
+    const table = tableOf(
+      ['component', 'tier', 'actual', 'a', 'b', 'c', 'd'],
+      ['x', 'y', '1', ...Array<string>(4).fill('1')],
+      ['x', 'y', '1', ...Array<string>(4).fill('2')],
+    );
+    expect(read(parts, table, { unique })).toMatchObject({
+      problem: expect.stringContaining('differ in "a", "b", "c", more columns;'),
+    });
+  });
+
+  it('keeps all rows, those that came twice too, where nothing must be unique', () => {
+    const table = tableOf(['component', 'tier', 'actual'], ['x', 'y', '1'], ['x', 'y', '1']);
+    expect(read(parts, table)).toMatchObject({ kind: 'rows', rows: [{}, {}] });
+  });
+
+  it('of a number keeps its sign', () => {
+    const table = tableOf(['n'], ['-5'], ['5']);
+    expect(read({ n: number() }, table, { unique: ['n'] })).toMatchObject({ kind: 'rows', rows: [{}, {}] });
+  });
+
+  it.each([
+    ['Renewal bonus', 'renewal_bonus'],
+    ['New customers', 'new-customers'],
+  ])('%j comes twice with %j', (one, other) => {
+    const table = tableOf(['component', 'tier', 'actual'], [one, 'A', '1'], [other, 'A', '1']);
+    expect(read(parts, table, { unique })).toMatchObject({ kind: 'ambiguous' });
+  });
+
+  it.each(['mrr', 'M R R', 'MŔR', 'M_R_R'])('is the same key when written %j', (other) => {
     const table = tableOf(['component', 'tier', 'actual'], ['MRR', 'A', '1'], [other, 'a', '1']);
     expect(read(parts, table, { unique })).toMatchObject({
       kind: 'ambiguous',
