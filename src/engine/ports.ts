@@ -17,7 +17,7 @@ export interface RunPorts {
 }
 
 /** `dropped` says which part of what was written is not among the report's facts; `text` is then null. */
-export interface Narration {
+interface Narration {
   readonly text: string | null;
   readonly dropped: string | null;
 }

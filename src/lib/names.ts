@@ -1,4 +1,4 @@
-const apostrophes = /['`´‘’‛ʹʻʼʽˈ′＇]/gu;
+const apostrophes = /['`｀´‘’‛ʹʻʼʽˈ′＇]/gu;
 const hyphens = /[‐‑‒–−﹣－]/gu;
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;
 const accented = /([\p{Script=Latin}\p{Script=Greek}])[\u0300-\u036f]+/gu;

@@ -32,7 +32,7 @@ describe.concurrent('what is no name', () => {
 
   test.concurrent('a mention with a bad name is answered privately, in its thread', async () => {
     const talk = demo.slack.say({ user: 'zoe', channel: 'general', text: 'hm' });
-    demo.slack.mention({ user: 'zoe', channel: 'general', text: 'incentive for <<<>>>', threadTs: talk.ts });
+    demo.slack.mention({ user: 'zoe', channel: 'general', text: 'incentive for "J@ne"', threadTs: talk.ts });
     const said = await heard(demo.slack, 'zoe', /does not look like a name/u);
     expect([said.channel, said.thread_ts]).toEqual([demo.slack.channelId('general'), talk.ts]);
   });
