@@ -8,6 +8,8 @@ import { incentiveReport, summaryQuestion } from './reports/incentive.ts';
 import { spellOut, takeOtherPeriod, takePeriod } from './period.ts';
 import { possessive, takePerson, type PersonWording } from './person.ts';
 import { nameIn, readReply } from './reply.ts';
+import { plainWords } from './plain-words.ts';
+import { short } from './reports/short.ts';
 import { checkPeriod } from './same-period.ts';
 import { askSimilar } from './similar.ts';
 import { attainmentOf, computePayout, type MetricRow } from './rules/incentive.ts';
@@ -52,6 +54,7 @@ export const incentive = defineFlow({
       run: ({ metrics, plan }, { profile }) => {
         checkPeriod(metrics, input.period, 'the sales figures');
         checkPeriod(plan, input.period, 'the plan');
+        if (profile.kind === 'answered') checkPeriod(profile.value, input.period, "HR's record");
         return computePayout(metrics, plan, profile.kind === 'answered' ? (profile.value[0] ?? null) : null);
       },
     });
@@ -127,7 +130,8 @@ function askProfile({ person, period }: IncentiveInput) {
     columns: profileColumns,
     subject: { column: 'name', is: person },
     oneOf: {
-      label: (row) => [row.name, row.region, row.band ?? row.role, row.manager].filter(Boolean).join(' · '),
+      label: (row) =>
+        [row.name, row.region, row.band ?? row.role, row.manager, row.period, row.year].filter(Boolean).join(' · '),
       refine: ({ role, band, region, manager }) => ({ who: known({ role, band, region, manager }) }),
     },
   });
@@ -138,8 +142,9 @@ function askPlan(input: IncentiveInput, metrics: ReturnType<typeof askMetrics>) 
     title: "Find the plan's rates",
     space: 'finance',
     needs: { metrics },
+    skip: ({ metrics }) => strangeComponent(metrics),
     question: ({ metrics }) =>
-      `Which incentive plan rates apply to ${nameExactly(input)} for ${spellOut(input.period)} at these attainments: ${attainments(metrics)}? Return one row per component of the plan, flat bonuses included, with the columns component, tier, base_rate, accelerator_rate, incentive_budget and flat_bonus.`,
+      `Which incentive plan rates apply to ${nameExactly(input)} for ${spellOut(input.period)}${attained(metrics)}? Return one row per component of the plan, flat bonuses included, with the columns component, tier, base_rate (in percent with a percent sign), accelerator_rate (in percent with a percent sign), incentive_budget and flat_bonus.`,
     columns: planColumns,
     unique: ['component'],
     subject: { column: 'name', is: input.person },
@@ -148,8 +153,9 @@ function askPlan(input: IncentiveInput, metrics: ReturnType<typeof askMetrics>) 
 
 /** `John Smith (Senior Account Executive, Level 3, Northeast, manager Sarah Johnson)` once a namesake was ruled out. */
 function nameExactly({ person, who }: IncentiveInput): string {
-  const marks = [who?.role, who?.band, who?.region, who?.manager && `manager ${who.manager}`].filter(Boolean);
-  return marks.length > 0 ? `${person} (${marks.join(', ')})` : person;
+  const marks = [who?.role, who?.band, who?.region, who?.manager && `manager ${who.manager}`];
+  const known = marks.filter((mark) => mark !== undefined && mark !== '' && plainWords(mark) !== null);
+  return known.length > 0 ? `${person} (${known.join(', ')})` : person;
 }
 
 function known(marks: Readonly<Record<string, string | null>>): Record<string, string> {
@@ -157,10 +163,16 @@ function known(marks: Readonly<Record<string, string | null>>): Record<string, s
 }
 
 /** `MRR 125%, TCV 112.5%`: rounded down, since rounding up could lift somebody over a tier's threshold. */
-function attainments(metrics: readonly MetricRow[]): string {
-  const parts = metrics.map((metric) => {
+function attained(metrics: readonly MetricRow[]): string {
+  const parts = metrics.flatMap((metric) => {
     const attainment = attainmentOf(metric);
-    return attainment === null ? null : `${metric.component} ${asPercent(roundDown(big(attainment), 6), 4)}`;
+    return attainment === null ? [] : [`${metric.component} ${asPercent(roundDown(big(attainment), 6), 4)}`];
   });
-  return parts.filter((part) => part !== null).join(', ');
+  return parts.length > 0 ? ` at these attainments: ${parts.join(', ')}` : '';
+}
+
+/** Text of one space goes into a question to another: only names that cannot be read as anything else. */
+function strangeComponent(metrics: readonly MetricRow[]): string | null {
+  const strange = metrics.find(({ component }) => plainWords(component) === null);
+  return strange ? `the sales component "${short(strange.component)}" is no plain name` : null;
 }

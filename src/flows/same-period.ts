@@ -29,12 +29,22 @@ function isWithin(cell: string, asked: Period): boolean {
   const text = cell.trim().toLowerCase();
   const days = text.match(/\b20\d\d-\d\d(?:-\d\d)?\b/gu);
   if (days) return days.every((day) => asked.from.slice(0, day.length) <= day && day <= asked.to);
+  // A part of the period, or more than it, is not the period.
+  if (/\b(?:ytd|qtd|mtd|wtd|to date|week|rolling|trailing|forecast)\b/u.test(text)) return false;
+  const half = /\bh\s?([12])\b|\b([12])\s?h\b/u
+    .exec(text)
+    ?.slice(1)
+    .find((digit) => digit !== undefined);
+  if (half !== undefined && !asked.label.startsWith(`H${half} `)) return false;
   const month = months.findIndex((name) => new RegExp(`\\b${name}`, 'u').test(text));
   const year = yearIn(text);
   if (month >= 0) return year !== null && isMonthWithin(`${year}-${String(month + 1).padStart(2, '0')}`, asked);
   const quarter = quarterIn(text);
-  if (quarter === null && year === null) return false;
-  return (quarter === null || asked.label.startsWith(`Q${quarter} `)) && (year === null || yearsOf(asked).has(year));
+  if (quarter === null && half === undefined && year === null) return false;
+  if (quarter !== null && !asked.label.startsWith(`Q${quarter} `)) return false;
+  if (year === null) return true;
+  // Beside a quarter or half the year is the fiscal one; alone it may be that of the days.
+  return quarter === null && half === undefined ? yearsOf(asked).has(year) : asked.label.endsWith(` ${year}`);
 }
 
 function isMonthWithin(month: string, { from, to }: Period): boolean {

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  computePayout,
-  payoutFactor,
-  saysNotEligible,
-  type MetricRow,
-  type PlanRow,
-} from '../../src/flows/rules/incentive.ts';
+import { computePayout, payoutFactor, type MetricRow, type PlanRow } from '../../src/flows/rules/incentive.ts';
 import { decimal, type DecimalText } from '../../src/lib/decimal.ts';
 
 const metric = (component: string, actual: string | null, target: string | null): MetricRow => ({
@@ -162,9 +156,32 @@ describe('the payout factor', () => {
     expect(payoutFactor({ eligibility, payout_factor: factor === null ? null : decimal(factor) })).toBe(expected);
   });
 
-  it('does not take "eligible" for "not eligible"', () => {
-    expect(
-      ['Eligible', 'Fully eligible', 'Northern plan, eligible', 'Notable achiever'].filter(saysNotEligible),
-    ).toEqual([]);
+  it.each([
+    ['N', '0'],
+    ['f', '0'],
+    ['0', '0'],
+    ['Excluded', '0'],
+    ['No longer eligible', '0'],
+    ['Eligible', '1'],
+    ['Fully eligible', '1'],
+    ['Northern plan, eligible', '1'],
+    ['Notable achiever', '1'],
+    ['yes', '1'],
+    ['Suspended', null],
+    ['Terminated', null],
+    ['Pending review', null],
+    ['null', null],
+    ['Not on leave, eligible', null],
+  ])('for the words %s alone is %s', (eligibility, factor) => {
+    expect(payoutFactor({ eligibility, payout_factor: null })).toBe(factor);
+  });
+});
+
+describe('a plan row without rates', () => {
+  it('is flat where it has no budget, and lacks its rates where it has one', () => {
+    const flat = planRow('Renewal bonus', null, null, null, '0');
+    expect(computePayout([], [flat], full).lines).toMatchObject([{ pays: 'flat', payout: '0.00' }]);
+    const lacking = planRow('MRR', null, null, '100000', '0');
+    expect(computePayout([], [lacking], full)).toMatchObject({ partial: true, lines: [{ payout: null }] });
   });
 });

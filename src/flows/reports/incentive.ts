@@ -9,7 +9,9 @@ import { incentiveExplanations } from './incentive-explanations.ts';
 import { attainmentChart, figuresTable, payoutTable, ruleOf } from './incentive-table.ts';
 import { isUnknown, suggestSimilar } from '../similar.ts';
 import { ended, makeReport } from './make-report.ts';
-import { attainmentOf, saysNotEligible, type MetricRow, type Payout } from '../rules/incentive.ts';
+import { readEligibility } from '../rules/eligibility.ts';
+import { attainmentOf, type MetricRow, type Payout } from '../rules/incentive.ts';
+import { short } from './short.ts';
 
 interface Profile {
   readonly name: string;
@@ -98,14 +100,15 @@ function verdictOf(
   }
   const total = money(payout.total);
   if (payout.partial) {
-    const missing = payout.lines.filter((line) => line.payout === null).map((line) => line.component);
+    const missing = payout.lines.filter((line) => line.payout === null).map((line) => short(line.component));
     return {
       status: 'partial',
       verdict: `Partial: ${total} without ${missing.join(', ')}`,
       headline: `${total}, partial`,
     };
   }
-  const remark = person && big(payout.factor ?? 1).eq(0) && saysNotEligible(person.eligibility) ? ', not eligible' : '';
+  const remark =
+    person && big(payout.factor ?? 1).eq(0) && readEligibility(person.eligibility) === 'no' ? ', not eligible' : '';
   return { status: 'complete', verdict: `${total} total incentive${remark}`, headline: total };
 }
 
@@ -161,20 +164,27 @@ function caveatsOf(
     caveats.push(`${ended(sentenceOf(profile.failure, spaceTitle))} Eligibility and payout factor are unknown.`);
   if (profile.kind === 'empty')
     caveats.push(`${spaceTitle('hr')} knows nobody named ${input.person}. Eligibility and payout factor are unknown.`);
-  if (person && person.payout_factor === null && person.eligibility === null) {
-    caveats.push('HR gives neither eligibility nor a payout factor; by the rule the factor is 1.');
-  }
+  if (person && person.payout_factor === null) caveats.push(...withoutFactor(person.eligibility));
   if (
     person &&
     person.payout_factor !== null &&
     !big(person.payout_factor).eq(0) &&
-    saysNotEligible(person.eligibility)
+    readEligibility(person.eligibility) === 'no'
   ) {
     caveats.push(
       `HR says "${person.eligibility}" but gives a payout factor of ${quantity(person.payout_factor)}; the factor was used. Check with HR.`,
     );
   }
   return caveats;
+}
+
+/** What the factor is taken for where HR gives none. */
+function withoutFactor(eligibility: string | null): string[] {
+  if (eligibility === null) return ['HR gives neither eligibility nor a payout factor; by the rule the factor is 1.'];
+  const words = `HR says "${short(eligibility)}" of the eligibility and gives no payout factor`;
+  const eligible = readEligibility(eligibility);
+  if (eligible === 'open') return [`${words}, so that there is no total. Ask HR.`];
+  return eligible === 'other' ? [`${words}; by the rule the factor is 1. Check with HR.`] : [];
 }
 
 /** Whom to ask for a plan that is not there. */

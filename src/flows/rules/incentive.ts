@@ -1,5 +1,6 @@
 import type { Big } from 'big.js';
 import { big, decimal, roundHalfUp, type DecimalText } from '../../lib/decimal.ts';
+import { readEligibility } from './eligibility.ts';
 
 export interface MetricRow {
   readonly component: string;
@@ -75,14 +76,11 @@ export function attainmentOf(metric: Pick<MetricRow, 'actual' | 'target'>): Deci
   return decimal(roundHalfUp(big(metric.actual).div(big(metric.target)), 10));
 }
 
-/** The factor as HR gives it; without one 1, or 0 where eligibility says "not eligible". */
-export function payoutFactor({ eligibility, payout_factor: factor }: Eligibility): DecimalText {
+/** The factor as HR gives it; without one 0 for who is not eligible, else 1. null where HR's words leave it open. */
+export function payoutFactor({ eligibility, payout_factor: factor }: Eligibility): DecimalText | null {
   if (factor !== null) return factor;
-  return decimal(saysNotEligible(eligibility) ? 0 : 1);
-}
-
-export function saysNotEligible(eligibility: string | null): boolean {
-  return /\b(?:not\b.*\beligible|ineligible|non-?eligible)\b|^(?:no|none|false)$/iu.test((eligibility ?? '').trim());
+  const eligible = readEligibility(eligibility);
+  return eligible === 'open' ? null : decimal(eligible === 'no' ? 0 : 1);
 }
 
 /** Two spaces name a component alike: letter case, spaces, underscores and hyphens do not tell components apart. */
@@ -103,10 +101,17 @@ function payoutLine(plan: PlanRow, metric: MetricRow | null): PayoutLine {
 }
 
 /** A bonus beside no rate at all, or beside rates of 0%: it depends on no attainment. */
-function paysFlatOnly({ base_rate: base, accelerator_rate: accelerator, flat_bonus: bonus }: PlanRow): boolean {
+function paysFlatOnly({
+  base_rate: base,
+  accelerator_rate: accelerator,
+  incentive_budget: budget,
+  flat_bonus: bonus,
+}: PlanRow): boolean {
   if (bonus === null) return false;
   const rates = [base, accelerator].filter((rate) => rate !== null);
-  return rates.length === 0 || (!big(bonus).eq(0) && rates.every((rate) => big(rate).eq(0)));
+  // A budget is there to be multiplied: without rates and without a bonus something is missing.
+  if (rates.length === 0) return budget === null || !big(bonus).eq(0);
+  return !big(bonus).eq(0) && rates.every((rate) => big(rate).eq(0));
 }
 
 function rateProblem(plan: PlanRow, metric: MetricRow | null, attainment: DecimalText | null): string | null {

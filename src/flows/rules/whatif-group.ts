@@ -8,13 +8,9 @@ export interface OfTeam {
 
 /** `the Northeast Team` and `North East` are one group: words that only say what a group is do not tell groups apart. */
 export function groupKey(name: string): string {
-  return tellingWords(name).join('');
-}
-
-function tellingWords(name: string): readonly string[] {
   const words = normaliseName(name).replaceAll(/[-_]/gu, ' ').split(' ');
   const telling = words.filter((word) => !/^(?:the|team|region|group)$/u.test(word));
-  return telling.length > 0 ? telling : words;
+  return (telling.length > 0 ? telling : words).join('');
 }
 
 /**
@@ -43,16 +39,8 @@ export function groupsIn(rows: readonly OfTeam[]): readonly string[] {
   return [...names.values()];
 }
 
-/**
- * The rows that say nothing else than that they are of `group`; where none does, those of the one longer name that it
- * could be (`Northeast US`). A space may answer with the whole list.
- */
+/** The rows that say nothing else than that they are of `group`: a longer name is another's. A space may answer with the whole list. */
 export function rowsOf<R extends OfTeam>(rows: readonly R[], group: string): readonly R[] {
   const wanted = groupKey(group);
-  const own = rows.filter(({ team }) => team === null || groupKey(team) === wanted);
-  if (own.length > 0) return own;
-  const longer = groupsIn(rows).filter((name) =>
-    tellingWords(group).every((word) => tellingWords(name).includes(word)),
-  );
-  return longer.length === 1 ? rows.filter(({ team }) => team === longer[0]) : [];
+  return rows.filter(({ team }) => team === null || groupKey(team) === wanted);
 }

@@ -73,6 +73,7 @@ export const profileColumns = {
     max: 1,
     optional: true,
   }),
+  ...periodColumns,
 };
 
 /** A rate of 1 could be 1% or 100%: the bounds overlap there on purpose, so that it is refused rather than guessed. */
