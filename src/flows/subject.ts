@@ -3,11 +3,11 @@ import type { Parsed } from '../engine/flow.ts';
 const maxLength = 100;
 const mention = /^<@[UW][A-Z0-9]+(?:\|[^>]*)?>$/u;
 /** What stands in names of companies, projects, teams and deals; no markup, no control characters. */
-const nameable = /^(?=.*[\p{L}\p{N}])[\p{L}\p{M}\p{N} .,'’ʼ`&+/#()$€£%!:_·-]+$/u;
+const nameable = /^(?=.*[\p{L}\p{N}])[\p{L}\p{M}\p{N} .,'’ʼ`"“”„«»&+/#()$€£%!:_·-]+$/u;
 
 /**
- * A subject as typed behind a command, whole: NFC, white space as one space, quotes or a possessive taken off; what stands
- * in quotes is believed. Refuses what is empty, longer than 100 characters or no name. `what`: how people call such a subject, `company`.
+ * A subject as typed behind a command, whole: NFC, white space as one space, Slack's formatting, quotes or a possessive
+ * taken off; what stands in quotes is believed, and quotes within a name (Toys "R" Us) are its own. Refuses what is empty, longer than 100 characters or no name. `what`: how people call such a subject, `company`.
  */
 export function takeSubject(text: string, what: string): Parsed<string> {
   const bare = text
@@ -16,7 +16,7 @@ export function takeSubject(text: string, what: string): Parsed<string> {
     .replace(/\s+/gu, ' ')
     .trim();
   if (mention.test(bare)) return { ok: true, input: bare };
-  const asked = bare.replace(/[\s?!]+$/u, '');
+  const asked = withoutFormat(bare.replace(/[\s?!]+$/u, ''));
   const quoted = withoutQuotes(asked);
   const subject = quoted === asked ? withoutPossessive(asked) : quoted;
   if (subject === '') return refuse(`Which ${what}? A name is missing.`);
@@ -27,9 +27,15 @@ export function takeSubject(text: string, what: string): Parsed<string> {
 
 function withoutQuotes(text: string): string {
   return text
-    .replace(/^["“”„«](.*)["“”»]$/u, '$1')
+    .replace(/^["“”„«]((?:[^"“”„«»]|(?<=^|\s)["“„«][^"“”„«»]+["“”»])*)["“”»]$/u, '$1')
     .replace(/^['‘](.*)['’]$/u, '$1')
     .trim();
+}
+
+/** Bold, italics and struck through, as Slack marks them. */
+function withoutFormat(text: string): string {
+  const next = text.replace(/^([*_~])(?=\S)(.*\S)\1$/u, '$2');
+  return next === text ? text : withoutFormat(next);
 }
 
 function withoutPossessive(text: string): string {

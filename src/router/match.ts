@@ -53,8 +53,9 @@ function matchPhrase(said: Said, phrase: RegExp, flow: string): readonly Match[]
   const texts = said.bare === said.unframed ? [said.bare] : [said.unframed, said.bare];
   const tried = said.asks ? [...texts, `${said.bare}?`] : texts;
   for (const text of tried) {
-    const groups = phrase.exec(text);
-    const match = groups === null ? null : understand(flow, groups.groups?.['subject'], groups.groups?.['rest']);
+    const groups = phrase.exec(text)?.groups;
+    const isFit = groups !== undefined || (phrase.test(text) && !definition.test(text));
+    const match = isFit ? understand(flow, groups?.['subject'], groups?.['rest']) : null;
     if (match !== null) return [match];
   }
   return [];
@@ -71,14 +72,22 @@ function understand(flow: string, subject: string | undefined, rest: string | un
   return { sure: verdict.kind === 'whole', readings: [reading(verdict.name)] };
 }
 
+/** Asks what such a thing is, or whether there is one. */
+const definition = /^(?:what(?:['’]?s| is| are)|(?:is|are) there)\s+(?:(?:an?|any)\s|\p{L}+s$)/iu;
+
 /** Percentages in one form: `105 percent` as `105%`. */
 function tidyRest(rest: string): string {
-  return withoutMarks(rest).replace(/(\d)\s*(?:%|percent\b|per\s+cent\b|pct\b)/giu, '$1%');
+  const below = /^\s*[-−](?=\d)/u.test(rest) ? '-' : '';
+  return below + withoutMarks(rest).replace(/(\d)\s*(?:%|percent\b|per\s+cent\b|pct\b)/giu, '$1%');
 }
 
 /** Words that go on from a command's word to something else: "incentive plan", "project management". */
 const headless =
-  /^(?:scores?|check|status|update|report|plans?|planning|program(?:me)?s?|review|meeting|policy|policies|committee|season|management|managers?|insurance|experience|benefits?|teams?|board|template|kick-?off|list|data|trail|log|calculation|pipeline|names?|scenario|analysis|budget|rates?|figures|numbers)\b/iu;
+  /^(?:(?:the\s+|our\s+)?(?:project|deal|candidate|applicant)|scores?|check|status|update|report|plans?|planning|program(?:me)?s?|review|meeting|policy|policies|committee|season|management|managers?|insurance|experience|benefits?|teams?|board|template|kick-?off|list|data|trail|log|calculation|pipeline|names?|scenario|analysis|budget|rates?|figures|numbers)\b/iu;
+
+/** What a subject has, where its own name is no more than a part of what is spoken of: "Phoenix budget". */
+const tailed =
+  /\s(?:budgets?|timelines?|deadlines?|costs?|plan|teams?|owners?|leads?|managers?|meetings?|kick-?off|documents?|docs?|wiki|channel|risks?|issues?|roadmap|backlog|insurance|season|log|trail|notes?|invoices?|tickets?|contracts?)$/u;
 
 /**
  * The command's word without its slash ("health Acme Corp"). It is also an everyday word, so what follows must look like
@@ -90,7 +99,8 @@ function matchWord(text: string, flow: RoutableFlow): Match | null {
   const behind = text.slice(word.length);
   const [, subject] = /^\s*(?::|\s(?:for|of)\s)?\s*(.+)$/u.exec(/^[\s:]/u.test(behind) ? behind : '') ?? [];
   const match = subject === undefined ? null : understand(flow.name, subject, undefined);
-  if (match === null || subject === undefined || headless.test(subject)) return null;
-  if (/^[\p{Lu}\p{Lo}\p{N}<"“„#$€£]/u.test(subject)) return match;
+  if (match === null || subject === undefined || headless.test(subject) || tailed.test(subject)) return null;
+  const isNamed = /^[\p{Lu}\p{Lo}\p{N}<"“„#$€£]/u.test(subject);
+  if (isNamed) return /\s\p{Ll}+$/u.test(subject) ? { ...match, sure: false } : match;
   return /\s|\d/u.test(subject) ? { ...match, sure: false } : null;
 }

@@ -1,5 +1,6 @@
 import { matchCertain, matchLikely, matchPhrases, type Match, type Reading, type RoutableFlow } from './match.ts';
 import { longestRequest, sentenceEnd, unwrap, type Said } from './tidy.ts';
+import { mendTypos } from './typos.ts';
 
 /**
  * What a text asks of the flows: one sure reading, or those that only the person can decide on, none twice. `seen`: the
@@ -13,11 +14,22 @@ export function readRequest(seen: string, said: Said, flows: readonly RoutableFl
   if (whole.sure) return whole;
   const sentence = readSentences(seen, flows);
   if (sentence.readings.length > 0) return sentence;
-  if (whole.readings.length > 0) return whole;
-  return { sure: false, readings: distinct(flows.flatMap((flow) => matchLikely(said, flow))) };
+  const mended = readMended(seen, flows);
+  if (mended.sure || whole.readings.length > 0) return mended.sure ? mended : whole;
+  const likely = distinct(flows.flatMap((flow) => matchLikely(said, flow)));
+  return likely.length === 0 ? mended : { sure: false, readings: likely };
 }
 
 const nothing: Match = { sure: false, readings: [] };
+
+/** Where nothing fits, the same with what may be misspelt mended; names stand as they were written. */
+function readMended(seen: string, flows: readonly RoutableFlow[]): Match {
+  const mended = mendTypos(seen);
+  if (mended === null) return nothing;
+  const match = readRequest(mended.text, unwrap(mended.text), flows);
+  const isTouched = match.readings.some(({ text }) => mended.words.some((word) => text.includes(word)));
+  return isTouched ? nothing : match;
+}
 
 /** Two flows that are both sure of one text leave it to the person. */
 function readWhole(said: Said, flows: readonly RoutableFlow[]): Match {

@@ -8,6 +8,7 @@ import {
   isNotOurs,
   isQuestion,
   isStatement,
+  muses,
   readTalk,
   saysThanks,
   type Talk,
@@ -97,7 +98,7 @@ function routeQuestion(text: string, said: Said, spaces: readonly RoutableSpace[
   const asks = isQuestion(said.unframed, said.asks);
   const thanks = saysThanks(said.whole);
   const otherwise: Route = thanks ? { kind: 'chatter', what: 'thanks' } : unknown;
-  if (!asks && (thanks || isStatement(said.whole))) return otherwise;
+  if (muses(said.bare) || (!asks && (thanks || isStatement(said.whole)))) return otherwise;
   const fitting = fittingSpaces(said.unframed, spaces, asks ? 'question' : 'words');
   const [best, second] = fitting;
   if (best === undefined) return otherwise;

@@ -23,8 +23,11 @@ export function fittingSpaces(
   const read = spaces.map((space) => readSpace(space));
   const weigh = weighing(read);
   const isAllKnown =
-    asked.stems.size > 1 && [...asked.stems].every((stem) => read.some(({ stems }) => stems.has(stem)));
+    asked.names.size === 0 &&
+    asked.stems.size > 1 &&
+    [...asked.stems].every((stem) => read.some(({ stems }) => stems.has(stem)));
   const scored = read
+    .filter(({ stems }) => isSpokenOf(asked.thing, stems, read))
     .filter(({ stems }) => form === 'question' || asked.stems.intersection(stems).size > 1 || isAllKnown)
     .map((space) => ({ key: space.key, score: scoreOf(asked, space, weigh) }))
     .filter(({ score }) => score >= (form === 'question' ? enough : enoughForWords))
@@ -37,6 +40,11 @@ export function fittingSpaces(
     .map(({ key }) => key);
 }
 
+/** Of "what is the incentive for early payment" the incentive is what a space has to know of, if any does. */
+function isSpokenOf(thing: string | null, stems: ReadonlyMap<string, number>, all: readonly ReadSpace[]): boolean {
+  return thing === null || stems.has(thing) || !all.some((space) => space.stems.has(thing));
+}
+
 function isSame(sample: string, text: string): boolean {
   return sample.length < text.length + 10 && withoutEnd(foldText(sample)) === withoutEnd(foldText(text));
 }
@@ -44,6 +52,9 @@ function isSame(sample: string, text: string): boolean {
 function withoutEnd(text: string): string {
   return text.replace(/[?!. ]{1,9}$/u, '');
 }
+
+/** What is asked for comes first ("Which deals have"): the space that is called so has it. */
+const headWeight = 0.4;
 
 /** Share of the question's weight that a space must hold. */
 const enough = 0.34;
@@ -59,6 +70,7 @@ const mostSamples = 30;
 
 interface ReadSpace {
   readonly key: string;
+  readonly title: ReadonlySet<string>;
   /** Stem to what it counts. */
   readonly stems: ReadonlyMap<string, number>;
   readonly samples: readonly ReadonlySet<string>[];
@@ -70,10 +82,11 @@ function readSpace({ key, title, description, sampleQuestions }: RoutableSpace):
   const add = (words: Iterable<string>, counts: number): void => {
     for (const word of words) stems.set(word, Math.max(counts, stems.get(word) ?? 0));
   };
-  add(allStems(title), fields.title);
+  const called = allStems(title);
+  add(called, fields.title);
   add(allStems(description), fields.description);
   for (const sample of samples) add(sample.stems, fields.sample);
-  return { key, stems, samples: samples.map(({ stems }) => new Set(stems)) };
+  return { key, title: called, stems, samples: samples.map(({ stems }) => new Set(stems)) };
 }
 
 /** The rarer a word is among the spaces, the more it says. */
@@ -90,8 +103,9 @@ function scoreOf(asked: Words, space: ReadSpace, weigh: (stem: string) => number
   if (total === 0) return 0;
   const holding = (stem: string): number => weigh(stem) * (space.stems.get(stem) ?? 0);
   const held = sum(asked.stems, holding) + nameWeight * sum(asked.names, holding);
+  const wanted = asked.head !== null && space.title.has(asked.head) ? headWeight * weigh(asked.head) : 0;
   const alike = Math.max(0, ...space.samples.map((sample) => likeness(asked.stems, sample, weigh)));
-  return held / total + fields.alike * Math.max(0, alike - likeAny);
+  return (held + wanted) / total + fields.alike * Math.max(0, alike - likeAny);
 }
 
 /** A name says little about which space is meant, unless the space is described by it. */

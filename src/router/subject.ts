@@ -25,7 +25,7 @@ export function isClause(words: string): boolean {
 }
 
 export function withoutMarks(words: string): string {
-  const name = words.replace(/^[\s,:;–—-]+|[\s?!.,;:…]+$/gu, '');
+  const name = words.replace(/^[\s,:;·–—-]+|[\s?!.,;:…]+$/gu, '');
   return name.replace(/^\(([^()]*)\)$/u, '$1').trim();
 }
 
@@ -80,15 +80,23 @@ function judgeOne(name: string): Verdict {
   if (words.length === 1 && adjectives.has(first)) return { kind: 'none' };
   const timeless = name.replace(endsInPeriod, '').trim();
   if (timeless === '') return { kind: 'none' };
-  if (timeless !== name) return { kind: 'doubtful', name: timeless };
-  return first === 'the' || words.length > 7 ? { kind: 'doubtful', name } : judgeLetters(name);
+  // A period that a flow has no use for would be dropped without a word.
+  if (timeless !== name) return days.test(name) ? { kind: 'doubtful', name: timeless } : { kind: 'none' };
+  return first === 'the' || words.length > (first === 'deal' ? 12 : 7)
+    ? { kind: 'doubtful', name }
+    : judgeLetters(name);
 }
 
 /** A name in mixed case does not go on in lower case, but for the small words that names hold. */
 function judgeLetters(name: string): Verdict {
   const words = name.split(/\s+/u);
   const [first = ''] = words;
-  if (!/^\P{L}*\p{Lu}/u.test(first)) return { kind: 'whole', name };
+  if (!/^\P{L}*\p{Lu}/u.test(first)) {
+    // "buy Globex", "only West": what stands before a name is hardly a part of it.
+    const leads =
+      /^\p{Ll}+$/u.test(first) && !particles.has(first) && !words.some((word) => word === 'deal' || word === 'project');
+    return { kind: leads && words.slice(1).some((word) => /^\p{Lu}/u.test(word)) ? 'doubtful' : 'whole', name };
+  }
   const low = words.filter((word, at) => at > 0 && /^\p{Ll}/u.test(word) && !isSmall(word, words[at + 1]));
   if (low.some((word) => /^\p{Ll}{2,}ed$/u.test(word))) return { kind: 'none' };
   const isSound = low.length === 0 || (words.length === 2 && !(low[0] ?? '').endsWith('ing'));
@@ -139,6 +147,7 @@ const particles = set(
   'de la le les du des van von der den dem di da dos das do del della bin ibn al el y e zu zur ten ter op of the and und & n o i für et deal',
 );
 const joining = set('to in on at for with by from about a an or as');
+const days = /(?:yesterday|today|tomorrow|recently)$/iu;
 const ownThing = /\p{L}['’]s\s+\p{Ll}/u;
 const endsInPeriod =
   /(?:^|\s)(?:q[1-4]|h[12]|fy\s?\d+|q[1-4]\s20\d\d|(?:this|last|next|previous|current|past)\s+(?:fiscal\s+)?(?:week|month|quarter|year)|yesterday|today|tomorrow|recently)$/iu;

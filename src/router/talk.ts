@@ -33,7 +33,7 @@ export function forbids(text: string): boolean {
 
 /** Whether the text speaks to a machine about its instructions. */
 export function isInjected(text: string): boolean {
-  return injection.test(text);
+  return injection.test(text) || tags.test(text);
 }
 
 /** Whether the text wants something done, or something of the world, that no data holds. */
@@ -43,12 +43,17 @@ export function isNotOurs(text: string): boolean {
 
 /** Whether the text has the form of a question or of a wish to see something, and says of what. */
 export function isQuestion(text: string, hasMark: boolean): boolean {
-  return (hasMark || question.test(text)) && !pointing.test(text);
+  return (hasMark || (question.test(text) && !telling.test(text))) && !pointing.test(text);
+}
+
+/** Whether the text weighs a decision, only supposes, or asks what the bot itself did: no data answers that. */
+export function muses(text: string): boolean {
+  return musing.test(text);
 }
 
 /** Whether the text tells something. */
 export function isStatement(text: string): boolean {
-  return statement.test(text) || /\s(?:is|are|was|were|has|have|had|will|went|got|moved|failed)\s/iu.test(text);
+  return statement.test(text) || told.test(text);
 }
 
 const longestTalk = 200;
@@ -61,6 +66,7 @@ const help = new RegExp(
     String.raw`(?:show|tell)\s+me\s+what\s+(?:you|it|this(?:\s+bot)?)\s+(?:can\s+)?(?:do|does)|what\s+are\s+you\s+able\s+to\s+do`,
     String.raw`what\s+can\s+(?:i|we)\s+(?:ask|do)(?:\s+(?:you|here|with\s+(?:this|you)))?`,
     String.raw`how\s+(?:does|do)\s+(?:this|it|you)(?:\s+bot)?\s+work|how\s+(?:do|can|should)\s+(?:i|we)\s+use\s+(?:this|you|it)(?:\s+bot)?`,
+    String.raw`what\s+(?:flows|commands|reports|skills)\s+(?:can|do)\s+you\s+(?:run|do|have|know|offer|support|understand)`,
     String.raw`what\s+(?:are|is)\s+(?:you|this(?:\s+bot)?)\s+for`,
   ].join('|')})[\s?!.]*$`,
   'iu',
@@ -91,8 +97,18 @@ const injection =
   /\b(?:ignore|disregard|override)\s+(?:\p{L}+\s+){0,3}(?:instructions?|rules?|prompts?)\b|\bsystem\s+prompt\b|^\W*(?:system|assistant|user|developer)\W*:|^\[?system\b|\byou\s+(?:are\s+now|must)\b|^[{[]/iu;
 const question =
   /^(?:what|which|who|whose|whom|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|show|list|get|give|find|fetch|display|count|compare|rank|sum|total|average|avg|number|top|bottom|break\s+down|pull(?:\s+up)?|look\s+up|report|any)\b/iu;
+/** Markup that Slack does not write: nobody types it, machines are spoken to with it. */
+const tags = /<\/?(?!https?:|mailto:|tel:)[a-z][^<>]{0,200}>|<!--|<\||\[\/?(?:inst|sys)\b/iu;
 /** Asks about something that was said elsewhere, or only muses. */
 const pointing =
-  /^(?:is|was|are|were|does|did|has|will|can|should)\s+(?:it|this|that|these|those|he|she|they)\b|^what\s+if\b/iu;
+  /^who\s+(\p{L}{4,})\p{L}*\s+the\s+\1\p{L}*\W*$|^(?:is|was|are|were|does|did|has|will|can|should)\s+(?:it|this|that|these|those|he|she|they)\b/iu;
+const musing =
+  /^what[- ]?if\b|^(?:should|shall)\s+(?:we|i)\b|^(?:did|have|had)\s+you\b|^(?:how|why|when)\s+(?:would|did|will)\s+you\b|^who\s+told\s+you\b/iu;
+/** Begins as a question, and goes on as none: "what a day", "when we launched". */
+const telling =
+  /^what\s+an?\b|^(?:what|when|where|why|how|as|since)\s+(?:i|we|he|she|they|you|it|(?:the|our|my)\s+\p{L}+\s+\p{L}+(?:ed|t)\b)\b/iu;
+/** A verb that tells, but for one that only describes what is asked for: "teams that hit their target". */
+const told =
+  /(?<!\b(?:that|which|who))\s(?:is|are|was|were|has|have|had|will|went|got|moved|failed|knows?|wants?|wanted|says?|said|thinks?|thought|tells?|told|asks?|asked|hit|hits|made|makes|came|gave|took|saw|loves?|loved|likes?|liked|reached|missed|beat|seems?|seemed|looks|looked|feels?|felt|became|launched|audited)\s/iu;
 const statement =
-  /^(?:i|we|my|our|he|she|they|it|this|that|there|you|fyi|btw|just|still|already|as|if|because|working|waiting|great|good|happy|let|when|maria|the\s+\p{L}+\s+(?:is|was|are|were|has))\b(?!['’]s\b)|^what\s+an?\b/iu;
+  /^(?:everyone|everybody|nobody|somebody|someone|people|i|we|my|our|he|she|they|it|this|that|there|you|fyi|btw|just|still|already|as|if|because|working|waiting|great|good|happy|let|when|maria|the\s+\p{L}+\s+(?:is|was|are|were|has))\b(?!['’]s\b)|^what\s+an?\b/iu;

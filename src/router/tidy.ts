@@ -28,7 +28,7 @@ export function asWritten(text: string): string {
     .replace(invisible, '')
     .replace(/[^\S\n]+/gu, ' ')
     .trim();
-  return seen.replace(/^([*_~])(?=\S)([^*_~]+)\1$/u, '$2').trim();
+  return withoutFormat(withoutFormat(seen)).trim();
 }
 
 /** The end of a sentence, which is no abbreviation's. */
@@ -41,8 +41,29 @@ export function unwrap(text: string): Said {
   const asks = /\?[\s!.)]*$/u.test(withoutEnd(whole, noise));
   const plain = whole.replace(/\s*,\s?(?:please|pls|kindly),?\s/giu, ' ');
   const bare = withoutEnd(withoutStart(plain, [greeting, named, softener]), tail);
-  return { whole, bare, unframed: withoutStart(bare, [greeting, named, softener, frame]), asks };
+  return { whole, bare, unframed: withoutStart(asOrder(bare), [greeting, named, softener, frame]), asks };
 }
+
+/** What stands bold, struck through or in italics, plain. Marks within a word are the word's own. */
+function withoutFormat(text: string): string {
+  return text.replace(/(?<![\p{L}\p{N}])([*_~])(?=\S)([^*_~\n]*[^*_~\s])\1(?![\p{L}\p{N}])/gu, '$2');
+}
+
+/** "Would you mind calculating" asks to calculate. */
+function asOrder(text: string): string {
+  return text.replace(gerund, (said, word: string) => orders.get(word.toLowerCase()) ?? said);
+}
+
+const gerund =
+  /^(?:would|do)\s+(?:you|u)\s+mind\s+(\p{L}+ing)\b|^(?:can\s+you\s+|could\s+you\s+)?help\s+(?:me|us)\s+(?:with|by)\s+(\p{L}+ing)\b/iu;
+const orders: ReadonlyMap<string, string> = new Map(
+  'calculate compute evaluate simulate determine prepare provide audit check run get show give tell find do pull work look figure assess review model project send fetch report'
+    .split(' ')
+    .map((verb) => [
+      verb === 'run' || verb === 'get' ? `${verb}${verb.slice(-1)}ing` : `${verb.replace(/e$/u, '')}ing`,
+      verb,
+    ]),
+);
 
 const invisible = /[\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/gu;
 const emoji = String.raw`(?::[a-z0-9_+'-]{1,50}:|[\p{Extended_Pictographic}\u{1F3FB}-\u{1F3FF}\u{1F1E6}-\u{1F1FF}\ufe0f\u200d]+)`;
@@ -85,7 +106,7 @@ const closings = [
   String.raw`please|pls|plz|kindly|asap|urgently|quickly|real\s+quick|right\s+now|right\s+away|now|today|currently|at\s+the\s+moment|these\s+days`,
   String.raw`as\s+soon\s+as\s+possible|if\s+(?:you\s+can|possible)|when(?:ever)?\s+you\s+(?:get|have|find)\s+(?:a\s+)?(?:chance|minute|min|moment|sec|second|time)`,
   String.raw`for\s+(?:me|us)|or\s+not`,
-  String.raw`(?:for|before|ahead\s+of|in)\s+(?:the|my|our|today['’]s|tomorrow['’]s)\s+(?:[\p{L}\p{N}-]+\s+){0,2}(?:meeting|call|review|qbr|stand-?up|sync|deck|1:1)`,
+  String.raw`(?:for|before|ahead\s+of|in)\s+(?:the|my|our|today['’]s|tomorrow['’]s)\s+(?:[\p{L}\p{N}-]+\s+){0,2}(?:meeting|call|review|qbr|stand-?up|sync|deck|1:1|steer(?:co|ing\s+committee)|board|presentation|workshop|demo|all-?hands)`,
 ].join('|');
 const marks = String.raw`[\s?!.,;:…)]`;
 const noise = new RegExp(`(?:\\s*${emoji}|[\\s!.,;:…)]{1,8}(?:${closings}))+\\s*$`, 'iu');

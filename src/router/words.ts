@@ -4,6 +4,10 @@ import { foldText } from '../lib/names.ts';
 export interface Words {
   readonly stems: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
+  /** The stem of what is to be listed or counted: "which deals", "how many tickets". */
+  readonly head: string | null;
+  /** The stem of what is asked for as one thing: "what is the incentive for". */
+  readonly thing: string | null;
 }
 
 /**
@@ -14,8 +18,12 @@ export function readWords(text: string): Words {
   const words = wordsOf(text);
   const shouts = words.every((word) => word === word.toUpperCase());
   const isName = (word: string, at: number): boolean => !shouts && at > 0 && capitalised.test(word);
+  const stems = stemsOf(words.filter((word, at) => !isName(word, at)));
+  const [first = null] = stems;
   return {
-    stems: stemsOf(words.filter((word, at) => !isName(word, at))),
+    stems,
+    head: lists.test(text) ? first : null,
+    thing: isOneThing.test(text) ? first : null,
     names: stemsOf(words.filter((word, at) => isName(word, at))),
   };
 }
@@ -25,10 +33,14 @@ export function allStems(text: string): ReadonlySet<string> {
   return stemsOf(wordsOf(text));
 }
 
+const lists = /^\s*(?:which|how\s+many|list|show|count)\b/iu;
+const isOneThing =
+  /^\s*(?:what(?:['’]?s|\s+(?:is|are|was|were))|(?:is|are)\s+there)\s+(?:the|our|an?|any)\s+[\p{L}-]+\s+(?:for|of|to)\b/iu;
 const capitalised = /^\p{Lu}\p{Ll}/u;
 
 function wordsOf(text: string): readonly string[] {
-  const plain = text.replace(/<[^<>]*>/gu, ' ').replace(/['’]s\b/gu, ' ');
+  const said = phrased.reduce((rest, [phrase, meant]) => rest.replace(phrase, meant), text);
+  const plain = said.replace(/<[^<>]*>/gu, ' ').replace(/(?:n['’]t|['’](?:s|re|ve|ll|d))\b/gu, ' ');
   return plain.match(/[\p{L}\p{N}\p{M}]+(?:-[\p{L}\p{N}\p{M}]+)*/gu) ?? [];
 }
 
@@ -67,13 +79,20 @@ const common = list(`
   makes made take takes someone somebody anyone anybody everyone everybody one two three please hey hi hello know don work works open opened ready
 `);
 
+/** What several words together mean, in the words that descriptions have for it. */
+const phrased: readonly (readonly [RegExp, string])[] = [
+  [/\breport(?:s|ing)?\s+to\b/giu, 'manager'],
+  [/\bpayout\s+factor\b/giu, 'eligibility'],
+  [/\bsales\s+(?:figures|numbers|results)\b/giu, 'sales metrics'],
+];
+
 /** What people write, and the words that descriptions have for it. */
 const alias: Readonly<Record<string, readonly string[]>> = {
   comp: ['compensation'],
   ae: ['account', 'executive'],
   aes: ['account', 'executive'],
-  rep: ['rep', 'executive'],
-  reps: ['rep', 'executive'],
+  rep: ['executive'],
+  reps: ['executive'],
   yoe: ['experience'],
   client: ['customer'],
   clients: ['customer'],
@@ -86,4 +105,7 @@ const alias: Readonly<Record<string, readonly string[]>> = {
   apply: ['application'],
   applies: ['application'],
   applied: ['application'],
+  paid: ['payment'],
+  pays: ['payment'],
+  logged: ['login'],
 };

@@ -4,6 +4,10 @@ import { explain } from '../../src/router/follow-up.ts';
 import { rows, timedOut } from '../helpers/scripted-asker.ts';
 import { person, regions, reportOf, teamOf } from './whatif-fixture.ts';
 
+/** What a reply "why …" under a report with these explanations is told. */
+const why = (about: string, explanations: Parameters<typeof explain>[1]): string | null =>
+  explain({ kind: 'why', about }, explanations)?.text ?? null;
+
 describe('why a figure of a what-if is what it is', () => {
   it.each([
     [
@@ -37,20 +41,20 @@ describe('why a figure of a what-if is what it is', () => {
     ['the recommendation', /^Set 120% as a stretch goal .* Feasibility: Achievable with focused effort/u],
     ['it a stretch goal', /^Set 120% as a stretch goal/u],
   ])('%s', async (about, text) => {
-    expect(explain(about, (await reportOf()).explanations)).toMatch(text);
+    expect(why(about, (await reportOf()).explanations)).toMatch(text);
   });
 
   it.each(['the weather', '$460,000', '#2', '1.6', 'it so', '37,500'])('%s is not known', async (about) => {
-    expect(explain(about, (await reportOf()).explanations)).toBeNull();
+    expect(why(about, (await reportOf()).explanations)).toBeNull();
   });
 
   it('has the chord between two breaks written out, and says where the curve is flat', async () => {
     const between = await reportOf({}, 'Northeast 110%');
-    expect(explain('the multiplier', between.explanations)).toBe(
+    expect(why('the multiplier', between.explanations)).toBe(
       'The multiplier at 110% lies between two breaks of the payout curve: 1 + (1.5 - 1) x (110% - 100%) / (120% - 100%) = 1.25.',
     );
     const above = await reportOf({}, 'Northeast 200%');
-    expect(explain('the multiplier', above.explanations)).toBe(
+    expect(why('the multiplier', above.explanations)).toBe(
       'The multiplier at 200% is 2.25: the payout curve is flat above its break at 150%, which pays that.',
     );
   });
@@ -60,19 +64,19 @@ describe('why a figure of a what-if is what it is', () => {
       ...teamOf(person('Ann Lee'), person('Bob Ray', { on_target_incentive: null })),
       regions: () => timedOut('regions'),
     });
-    expect(explain('Bob Ray not computed', report.explanations)).toBe(
+    expect(why('Bob Ray not computed', report.explanations)).toBe(
       'Bob Ray is not computed: there is no on-target incentive to project.',
     );
-    expect(explain('it partial', report.explanations)).toContain(
+    expect(why('it partial', report.explanations)).toContain(
       'regions did not answer within 30 s. The rank is unknown.',
     );
-    expect(explain('the rank', report.explanations)).toBeNull();
+    expect(why('the rank', report.explanations)).toContain('The rank is unknown.');
   });
 
   it('is of the total where a team is one person, whose amount is the same', async () => {
     const { explanations } = await reportOf(teamOf(person('Ann Lee')));
-    expect(explain('37,500', explanations)).toMatch(/^\$37,500\.00 is \$25,000 of on-target incentives of one person/u);
-    expect(explain('Ann Lee 37,500', explanations)).toMatch(/^Ann Lee would get/u);
+    expect(why('37,500', explanations)).toMatch(/^\$37,500\.00 is \$25,000 of on-target incentives of one person/u);
+    expect(why('Ann Lee 37,500', explanations)).toMatch(/^Ann Lee would get/u);
   });
 });
 

@@ -108,15 +108,12 @@ export const nothing: readonly string[] = [
   'incentivise',
   'healthcare',
   'auditorium booking',
-  // Other languages and typos: right or nothing.
+  // Other languages: right or nothing.
   'Wie wird das Wetter morgen?',
   'Berechne den Bonus für John Smith',
   '¿Qué tal?',
   'Bonjour tout le monde',
   '请计算约翰的奖金',
-  'calcualte incetive for John Smith',
-  'helth scoer for Acme Corp',
-  'stauts udpate on Prject Phoenix',
 ];
 
 export const thanks: readonly string[] = [

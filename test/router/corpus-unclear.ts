@@ -22,6 +22,7 @@ export const bare: readonly (readonly [say: string, flow: string])[] = [
 
 /** Texts in which two or three things may be meant: nothing starts, the readings are offered. */
 export const ambiguous: readonly Ambiguous[] = [
+  ['stauts udpate on Prject Phoenix', [['project', 'Prject Phoenix']]],
   [
     'incentive for John Smith and health of Acme Corp',
     [

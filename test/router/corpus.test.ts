@@ -3,7 +3,9 @@ import { afterAll, describe, expect, it, test } from 'vitest';
 import { flows } from '../../src/flows/index.ts';
 import { route, type Route } from '../../src/router/route.ts';
 import { previewOf } from '../../src/slack/access/mentions.ts';
+import { heldOutFourth } from './held-out-fourth.ts';
 import { heldOutLater } from './held-out-later.ts';
+import { heldOutThird } from './held-out-third.ts';
 import { heldOut } from './held-out.ts';
 import { isStarted, labelled, type Labelled } from './labelled.ts';
 import { spaces } from './spaces-fixture.ts';
@@ -23,6 +25,8 @@ const judge = (all: readonly Labelled[]): readonly Judged[] =>
 const corpus = judge(labelled);
 const unseen = judge(heldOut);
 const unseenLater = judge(heldOutLater);
+const unseenThird = judge(heldOutThird);
+const unseenFourth = judge(heldOutFourth);
 
 /** What a route counts as in the table. */
 function kindOf(got: Route): string {
@@ -52,7 +56,7 @@ function table(title: string, judged: readonly Judged[]): string {
 
 afterAll(() => {
   process.stdout.write(
-    `${table('corpus', corpus)}${table('held out', unseen)}${table('held out later', unseenLater)}\n`,
+    `${table('corpus', corpus)}${table('held out', unseen)}${table('held out later', unseenLater)}${table('of somebody else', unseenThird)}${table('held out last', unseenFourth)}\n`,
   );
 });
 
@@ -70,6 +74,8 @@ describe.each([
   ['the corpus', corpus],
   ['the phrasings held out', unseen],
   ['the phrasings held out later', unseenLater],
+  ['the phrasings of somebody else', unseenThird],
+  ['the phrasings held out last', unseenFourth],
 ])('%s', (_, judged) => {
   it('is read right, at least 97 of 100', () => {
     const share = judged.filter(({ right }) => right).length / judged.length;

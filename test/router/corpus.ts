@@ -3,6 +3,7 @@ export type Asked = readonly [say: string, text: string];
 /** Requests that start a flow, as people write them in Slack, written before the rules were. */
 export const requests: Readonly<Record<string, readonly Asked[]>> = {
   incentive: [
+    ['calcualte incetive for John Smith', 'John Smith'],
     ['Calculate incentive for John Smith', 'John Smith'],
     ['calculate incentive for john smith', 'john smith'],
     ['CALCULATE INCENTIVE FOR JOHN SMITH', 'JOHN SMITH'],
@@ -45,6 +46,7 @@ export const requests: Readonly<Record<string, readonly Asked[]>> = {
     ['I want to see the incentive for D’Angelo Russell Jr.', 'D’Angelo Russell Jr'],
   ],
   health: [
+    ['helth scoer for Acme Corp', 'Acme Corp'],
     ["What's the health score for Acme Corp?", 'Acme Corp'],
     ["what's the health score for acme corp", 'acme corp'],
     ['what is the health score of Acme Corp', 'Acme Corp'],

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { explain, readFollowUp } from '../../src/router/follow-up.ts';
+import { explain as explained, readFollowUp } from '../../src/router/follow-up.ts';
+
+const explain = (about: string, all: Parameters<typeof explained>[1]) =>
+  explained({ kind: 'why', about }, all)?.text ?? null;
 
 describe('a reply that asks how something came about', () => {
   it.each([
@@ -84,7 +87,8 @@ describe('an explanation', () => {
     ['95', 'engagement'],
     ['the Engagement-score', null],
     ['the engagement so low', 'engagement'],
-    ['engagement 80', 'engagement'],
+    ['engagement 80', null],
+    ['engagement 96', null],
     ['the support score', 'support'],
     ['the score', 'overall'],
     ['the health score 92', 'overall'],
@@ -130,5 +134,63 @@ describe('an explanation', () => {
         expect(explain('nothing of these', all)).toBeNull();
       }),
     );
+  });
+});
+
+describe('a figure that is asked about', () => {
+  const project = [
+    { about: ['marketing'], text: 'Marketing is YELLOW: 2 weeks behind; RED from 4 weeks behind, YELLOW from 1.' },
+    { about: ['recommendation', 'delay'], text: 'Delay launch by 2 weeks to align marketing: it is 2 weeks behind.' },
+  ];
+  const scenario = [
+    { about: ['projected', 'total', '$450,000.00'], text: '$450,000.00 is $300K of 12 people x 1.5 at 120%.' },
+    {
+      about: ['multiplier', 'payout curve', '1.5'],
+      text: 'The multiplier at 120% is 1.5: the curve has a break there.',
+    },
+    { about: ['increase', '$130,000.00', '40.63%'], text: 'The increase is $450,000.00 - $320,000.00.' },
+    { about: ['payout factor', 'factor'], text: 'The payout factor is 0: HR gives it.' },
+    { about: ['CFO'], text: 'CFO is required by "Discount over 20%".' },
+    { about: ['sum', '45,230.40'], text: 'The sum is 45,230.40.' },
+  ];
+  const why = (about: string) => explained({ kind: 'why', about }, scenario);
+
+  it.each([
+    ['450,000', '$450,000.00 is', 'named'],
+    ['$450K', '$450,000.00 is', 'named'],
+    ['$0.45 million', '$450,000.00 is', 'named'],
+    ['40.6%', 'The increase', 'named'],
+    ['$45.2K', 'The sum', 'named'],
+    ['$45,230', 'The sum', 'named'],
+    ['1.5', 'The multiplier', 'named'],
+    ['12 people', '$450,000.00 is', 'mentioned'],
+    ['$320,000', 'The increase', 'mentioned'],
+    ['zero', 'The payout factor', 'mentioned'],
+    ['the discount a problem', 'CFO is', 'mentioned'],
+    ['PAYOUT CURVE', 'The multiplier', 'named'],
+  ])('%s is found by its value: %s (%s)', (about, text, fit) => {
+    expect(why(about)).toEqual({
+      text: expect.stringMatching(new RegExp(`^${text.replaceAll('$', '\\$')}`, 'u')),
+      fit,
+    });
+  });
+
+  it.each(['460,000', '$45.3K', '1.6', '40%', 'the multiplier 450,001', '#1', '120'])('%s stands nowhere', (about) => {
+    expect(why(about)).toBeNull();
+  });
+
+  it('is explained by what begins with it, where others only mention it', () => {
+    expect(explain('2 weeks', project)).toMatch(/^Delay/u);
+    expect(explain('two weeks', project)).toMatch(/^Delay/u);
+    expect(explain('marketing 2 weeks behind', project)).toMatch(/^Marketing/u);
+    expect(explain('3 weeks', project)).toBeNull();
+  });
+
+  it('is told from a name that is only asked for: what just that is', () => {
+    expect(readFollowUp('what is the payout factor?')).toEqual({ kind: 'what', about: 'payout factor' });
+    expect(explained({ kind: 'what', about: 'payout factor' }, scenario)?.text).toMatch(/^The payout factor/u);
+    expect(explained({ kind: 'what', about: 'payout date' }, scenario)).toBeNull();
+    expect(readFollowUp('what about Q3?').kind).toBe('other');
+    expect(readFollowUp("what is Maria Rodriguez's payout factor?").kind).toBe('other');
   });
 });

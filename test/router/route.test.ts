@@ -106,3 +106,59 @@ describe('a router', () => {
     expect(read(text)).toEqual(to(text));
   });
 });
+
+describe('a misspelt request', () => {
+  it.each([
+    ['calcluate the incentive for John Smith', 'incentive', 'John Smith'],
+    ['comission for Ann Lee', 'incentive', 'Ann Lee'],
+    ['helth score for Initech', 'health', 'Initech'],
+    ['should we make an offer to canddiate Jane Doe?', 'candidate', 'Jane Doe'],
+    ['Aduit deal 12345', 'audit', '12345'],
+  ])('%s is understood where all the rest fits', (text, flow, subject) => {
+    expect(to(text)).toEqual({ kind: 'flow', flow, text: subject });
+  });
+
+  it('keeps names as they were written', () => {
+    expect(to('helth score for Staus Helth')).toEqual({ kind: 'flow', flow: 'health', text: 'Staus Helth' });
+    expect(to('incentive for Aduit Scoer')).toEqual({ kind: 'flow', flow: 'incentive', text: 'Aduit Scoer' });
+  });
+
+  it.each([
+    'wealth score for Initech',
+    'heath score for Initech',
+    'statue of Project Phoenix',
+    'shout we hire Jane Doe',
+  ])('%s is made of other words', (text) => expect(to(text).kind).not.toBe('flow'));
+});
+
+describe('formatting', () => {
+  it.each(['*Acme Corp*', '~Acme Corp~', '_Acme Corp_', '*_Acme Corp_*'])(
+    'around a subject counts for nothing: %s',
+    (name) => {
+      expect(to(`health score for ${name}`)).toEqual({ kind: 'flow', flow: 'health', text: 'Acme Corp' });
+      expect(to(`how healthy is ${name}?`)).toEqual({ kind: 'flow', flow: 'health', text: 'Acme Corp' });
+    },
+  );
+
+  it('within a name is the name', () => {
+    expect(to('status of Project Blue_Green_2')).toEqual({
+      kind: 'flow',
+      flow: 'project',
+      text: 'Project Blue_Green_2',
+    });
+  });
+});
+
+describe('what is said in the indicative', () => {
+  it.each([
+    'Everyone knows the West team hit 105% of target',
+    'The Northeast team all hit 120% of target.',
+    'when I audited deal 12345 it was fine',
+    'the auditors want deal #12345 in their sample',
+    'What a deal! 12345 steps today.',
+    'Who audits the auditors?',
+    'What if feature adoption reaches 85%?',
+    "What's the incentive for early payment?",
+    'health score for Acme Corp last quarter',
+  ])('%s starts nothing, no flow and no space', (text) => expect(to(text)).toEqual({ kind: 'unknown' }));
+});

@@ -1,14 +1,22 @@
 /**
  * Free texts that ask for a thing about a subject: "calculate the <thing> for X", "what is X's <thing>". `thing`: the
  * source of a pattern. The named groups `subject` and `rest`, joined, are the text as it would stand behind the command.
+ `unless`: a look ahead that
+ * rejects what only looks like a subject.
  */
-export function phrasesAbout(thing: string): readonly RegExp[] {
+export function phrasesAbout(thing: string, unless = ''): readonly RegExp[] {
   return [
-    say(`${get}${the}${thing}(?: (?:for|of|on)|:) (?<subject>.+)`),
-    say(`${get}${the}${subjects} ${recent}${thing}`),
-    say(`(?:what|how) (?:does|do|will|would) ${the}${thing} (?:for|of|on) (?<subject>.+?) (?:look(?: like)?|be)`),
+    say(`${get}${the}${thing}(?: (?:for|of|on)|:) ${unless}(?<subject>.+)`),
+    say(`${get}${the}${unless}${subjects} ${recent}${thing}`),
     say(
-      `(?:what|how(?: big| high| good| bad| low)?) (?:does|do|will|would|is|are|was) (?:our )?${subjects} ${recent}${thing}(?: look(?: like)?| looking| be| doing)?`,
+      `(?:what|how) (?:does|do|will|would) ${the}${thing} (?:for|of|on) ${unless}(?<subject>.+?) (?:look(?: like)?|be)`,
+    ),
+    say(`(?:what|how) (?:does|do|will|would) ${the}${thing} look(?: like)? (?:for|of|at|with) ${unless}(?<subject>.+)`),
+    say(
+      `how(?:['’]?s| is| are) ${the}${thing} (?:for|of|on) ${unless}(?<subject>.+?) (?:looking|doing|going|trending|developing)`,
+    ),
+    say(
+      `(?:what|how(?: big| high| good| bad| low)?) (?:does|do|will|would|is|are|was) (?:our )?${unless}${subjects} ${recent}${thing}(?: look(?: like)?| looking| be| doing)?`,
     ),
   ];
 }
@@ -21,7 +29,7 @@ export function say(source: string): RegExp {
 /** What opens a request for something, or nothing. */
 export const get = `(?:(?:${[
   'calculate|compute|work out|figure out|determine|find(?: out)?|show|get|give|tell|send|provide|prepare|pull(?: up)?|look up',
-  'check(?: in| up)?(?: on)?|run|do|perform|conduct|fetch|see|have|know|display|report|read|quote|gimme',
+  'check(?: in| up)?(?: on)?|run(?: the (?:numbers|figures)(?: (?:on|for))?)?|do|perform|conduct|fetch|see|have|know|display|report|read|quote|gimme',
   "what(?:['’]?s| is| are| was| were| will be| would be| might be| about)|how(?:['’]?s| is| are)",
   'how (?:good|bad|high|low|big|much) (?:is|are|was|were)|(?:are|is) there',
 ].join(

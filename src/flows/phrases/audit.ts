@@ -38,10 +38,14 @@ export const auditPhrases: Phrases = {
       (deal) =>
         `(?:are|were) (?:all |the |required )*approvals (?:in place|there|complete|given|present) (?:for|on|of) ${deal}`,
     ),
+    ...deals(
+      (deal) =>
+        `(?:is|are) (?:there )?(?:anything|something|any approvals?) missing(?: (?:on|in|from|with) (?:the )?approvals?)? (?:for|on|of|in|from) ${deal}`,
+    ),
     ...deals((deal) => `(?:is|are|does) ${deal} (?:missing|lack|lacking) (?:any |some )?(?:required )?approvals?`),
     ...deals(
       (deal) =>
-        `(?:does|has|did) ${deal} (?:have|got|get|gotten|received|obtained) (?:all )?(?:of )?(?:(?:its|the|required|necessary|needed) )*approvals(?: in place)?`,
+        `(?:does|has|did) ${deal} (?:have|got|get|gotten|received|obtained) (?:all )?(?:of )?(?:(?:its|the|required|necessary|needed) )*approvals(?: in place)?(?: (?:that |which )?(?:it|they) (?:needs?|requires?))?`,
     ),
     ...deals(
       (deal) =>

@@ -2,7 +2,12 @@ import type { Phrases } from '../../engine/flow.ts';
 import { capital, get, say, the } from './about.ts';
 
 const role = '(?: (?:for|as) (?:the|an?|our|this) .+?)?';
-const who = `(?:the )?(?:candidate |applicant )?(?<subject>.+?)${role}`;
+/** "An offer to buy": what it is for, not who gets it; one word in small letters may be either. */
+const verb =
+  '(?-i:(?:buy|sell|settle|acquire|take|join|merge|rent|lease|pay|help|renew|extend|close|work|sponsor|host|cover|match|make|get|give|move|switch|license|invest)\\b)';
+const deed = `(?:${verb}|(?-i:\\p{Ll}+(?:\\??$| (?:for|as) )))`;
+const anybody = `(?:the )?(?:candidate |applicant )?(?<subject>.+?)${role}`;
+const who = `(?!${deed})${anybody}`;
 const candidate = `(?:the |our )?(?:candidate|applicant) (?<subject>.+?)${role}`;
 const job = '(?:the |a |this )?(?:job|position|role|contract)';
 const offer = '(?:an? |the |a job )?(?:job )?offer';
@@ -36,6 +41,10 @@ export const candidatePhrases: Phrases = {
     say(`${assess} ${candidate}`),
     say(`is ${who} (?:a (?:good |strong |clear )?hire|worth hiring|worth an offer|hir(?:e)?able)`),
     say('(?:hire|offer) or (?:no hire|no offer|not|no|pass|reject):? (?<subject>.+)'),
+    say(`${candidate} ?[-–—:,] ?(?:(?:make (?:an )?)?offer|hire)(?: or (?:no (?:hire|offer)|not|no|pass|reject))?\\?`),
+    say(
+      `(?:(?:yes or no|yea or nay|thumbs up or down|go or no[- ]?go|offer or (?:no offer|not)) (?:on|for|to) )(?:(?:hiring|${offer} (?:for|to)) )?${who}`,
+    ),
     say('(?<subject>.+?)[:,]? (?:-|–|—)? ?(?:hire or (?:no hire|not|no|pass|reject)|(?:to )?hire or not)'),
     say(
       `(?:do|would) you (?:recommend|suggest|advise|support) (?:hiring|making ${offer} to|an offer (?:to|for)) ${who}`,
@@ -53,6 +62,7 @@ export const candidatePhrases: Phrases = {
     say(`${get}${the}(?:hiring (?:decision|recommendation)|candidate (?:evaluation|assessment))`),
   ],
   likely: [
+    say(`(?:should|shall) (?:we|i) (?:hire|make ${offer} to|offer ${job} to) (?!${verb})${anybody}`),
     say(`what (?:do|would) (?:you|we) (?:think|say) (?:of|about) ${candidate}`),
     say(`how (?:good|strong) is (?:the candidate )?${capital}(?<subject>.+?)(?: as a candidate)?`),
     say(

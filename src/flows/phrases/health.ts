@@ -4,17 +4,21 @@ import { capital, get, phrasesAbout, recent, say, subjects, the } from './about.
 const kind = '(?:customer|account|client|company)';
 const thing = `(?:${kind} )?health(?: (?:scores?|check|status|rating|update|report|index|summary|overview))*`;
 const score = `(?:${kind} )?health (?:score|check|status|rating|report)`;
-const our = `(?:(?:the|our) (?:${kind} |${capital})|${kind} )?`;
-const healthy = '(?:healthy|in good health)';
+/** A project is on track or late; customers are healthy. */
+const unless = '(?!(?:the |our )?project\\b|(?:(?! (?:is|are|still|currently|healthy)).)+ project(?: |$))';
+const our = `(?:(?:the|our) (?:${kind} |${capital})|${kind} )?${unless}`;
+const healthy = `(?:healthy|in good health|an? (?:\\p{L}+ )?healthy (?:one|${kind}))`;
+const be = '(?:is|are|does|do|would|will|should|can)';
+const still = '(?:(?:still|currently|really|count as|qualify as|be|look|seem|remain|be considered) )*';
 
 export const healthPhrases: Phrases = {
   certain: [
     say(`${get}${the}${thing} (?:for|of|on|with|at) (?:the |our )?(?<subject>.+?) (?:account|customer)`),
     say(`${get}${the}${thing}(?: (?:for|of|on|with|at)|:) ${our}(?<subject>.+)`),
-    say(`${get}(?:our )?(?:${kind} )?${subjects} ${recent}${thing}`),
-    ...phrasesAbout(thing),
+    say(`${get}(?:our )?(?:${kind} )?${unless}${subjects} ${recent}${thing}`),
+    ...phrasesAbout(thing, unless),
     say(`how healthy (?:is|are) ${our}${capital}(?<subject>.+?)(?: account| customer)?`),
-    say(`(?:is|are) ${our}${capital}(?<subject>.+?)(?: account)? (?:still |currently )?${healthy}`),
+    say(`${be} ${our}${capital}(?<subject>.+?)(?: account)? ${still}${healthy}`),
     say(`${get}${capital}(?<subject>.+?) ${score}`),
     say(`${get}(?:${score}|${kind} health) ${capital}(?<subject>.+)`),
     say(`${get}${the}(?:${score}|${kind} health)`),
@@ -22,7 +26,7 @@ export const healthPhrases: Phrases = {
   ],
   likely: [
     say(`how healthy (?:is|are) ${our}(?<subject>.+?)(?: account| customer)?`),
-    say(`(?:is|are) ${our}(?<subject>.+?)(?: account)? (?:still |currently )?${healthy}`),
+    say(`${be} ${our}(?<subject>.+?)(?: account)? ${still}${healthy}`),
     say(`.{0,120}?\\bhealth(?: score)? (?:for|of|at) ${our}${capital}(?<subject>.+?)\\?`),
     say(`${get}(?<subject>.+?) ${score}`),
     say(`how(?:['’]?s| is| are) ${our}(?<subject>.+?)(?: account)? doing`),

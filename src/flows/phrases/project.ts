@@ -2,11 +2,11 @@ import type { Phrases } from '../../engine/flow.ts';
 import { get, say, the } from './about.ts';
 
 const update = '(?:update|report|check|summary|overview|review)';
-const status = `(?:cross-functional |overall |launch )?(?:status|progress)(?: ${update})?`;
+const status = `(?:cross[- ]functional |overall |launch )*(?:status|progress|readiness)(?: ${update})?`;
 const news = `(?:${status}|(?:any |some |project )?(?:updates?|news|progress)|(?:quick |short )?(?:rundown|overview|summary|briefing|lowdown|report)|latest(?: (?:news|update|status))?)`;
 const on = '(?: (?:of|on|for|about|regarding|with|from|in)|:)';
 const onTrack =
-  '(?:on track|on schedule|on time|on plan|behind(?: schedule)?|delayed|late|ready(?: (?:to|for)(?: the)? launch)?|going to (?:launch|ship) on time|good to go)';
+  '(?:(?:on track|on schedule|on time|on plan|behind(?: schedule)?|delayed|late|ready(?: (?:to|for)(?: the)? launch)?|going to (?:launch|ship) on time|(?:going|likely|able|set) to (?:make|meet|hit|miss) (?:its|the|our) (?:launch )?(?:dates?|deadlines?|launch)|good to go)(?: (?:for|to)(?: (?:the|its|our))? (?:launch|release|ship|go[- ]live))?)';
 
 /** Each way to name one: in quotes, `Project Phoenix` keeps its word, `the Phoenix project` is Phoenix. */
 function both(phrase: (project: string) => string): readonly RegExp[] {
@@ -32,6 +32,10 @@ export const projectPhrases: Phrases = {
     ...both((project) => `(?:is|are|was|will) ${project} (?:still |be |currently )?(?:${onTrack}|at risk)`),
     ...both((project) => `(?:are|will) we (?:still |be )?${onTrack} (?:with|for|on) ${project}`),
     ...both(
+      (project) =>
+        `(?:are|will) we (?:still |really |actually |going to |on track to )*(?:be )?(?:launch|ship|releas|deliver|finish)(?:e|ing)? ${project}(?: (?:on time|as planned|on schedule|in time))?`,
+    ),
+    ...both(
       (project) => `where (?:are we|do we stand|do things stand|are things) (?:with|on|at with|at on) ${project}`,
     ),
     ...both((project) => `(?:where|how) does ${project} (?:stand|look)(?: now)?`),
@@ -41,7 +45,7 @@ export const projectPhrases: Phrases = {
     ),
     ...both(
       (project) =>
-        `(?:will|can|does) ${project} (?:launch|ship|finish|be done|be ready|go live|make it|be finished|slip)(?: on time| as planned| on schedule| in time)?`,
+        `(?:will|can|does) ${project} (?:launch|ship|finish|be done|be ready|go live|(?:make|meet|hit|miss) (?:its|the|our) (?:launch )?(?:dates?|deadlines?|launch)|make it|be finished|slip)(?: on time| as planned| on schedule| in time)?`,
     ),
     ...both(
       (project) =>
@@ -54,6 +58,9 @@ export const projectPhrases: Phrases = {
     say(`${get}${the}project (?:${status}|${update})`),
   ],
   likely: [
+    ...both((project) => `(?:is|are) ${project} (?:still )?(?:healthy|in good (?:health|shape))`),
+    ...both((project) => `${get}${the}health(?: (?:score|check|status))? (?:for|of|on) ${project}`),
+    ...both((project) => `how healthy is ${project}`),
     say(`${get}(?:any |some )?${the}${news}${on} ${other}(?<subject>.+)`),
     say(`${get}${the}${other}(?<subject>.+?)(?:['’]s)? (?:project )?status(?: ${update})?`),
     say("how(?:['’]?s| is) (?<subject>.+?) (?:going|coming along|progressing|tracking)"),
