@@ -143,12 +143,14 @@ function titleOf({ spaces }: Workspace, space: string): string {
 function factsOf({ env, workspace }: Base, { flowNamed }: Offer): FlowFacts {
   return {
     face: flowNamed,
-    spaces: (name) =>
-      (flowNamed(name)?.spaces ?? []).map((key) => ({
+    spaces: (name) => {
+      const keys = (flowNamed(name)?.spaces ?? []).flatMap((key) => [key, workspace.spaces[key]?.alternative ?? key]);
+      return [...new Set(keys)].map((key) => ({
         key,
         title: titleOf(workspace, key),
         url: roomUrl(env, workspace, key),
-      })),
+      }));
+    },
   };
 }
 

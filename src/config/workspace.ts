@@ -40,7 +40,7 @@ const workspaceSchema = (flows: readonly string[]) =>
         questions_per_minute: z.number().int().min(1).max(1000).default(5),
         run_deadline_s: z.number().int().min(10).max(86_400).default(900),
         /** How long a run waits for a person's choice or reply. */
-        wait_for_people_h: z.number().min(0.01).max(720).default(72),
+        wait_for_people_h: z.number().min(0.001).max(720).default(72),
       })
       .prefault({}),
     period: z.strictObject({ fiscal_year_starts: z.number().int().min(1).max(12).default(1) }).prefault({}),

@@ -2,15 +2,16 @@ import { ConductorError } from '../lib/errors.ts';
 import type { Outcome } from './answer.ts';
 import type { Flow, Plan } from './flow.ts';
 import type { Settlement } from './events.ts';
-import { answerKey, outcomeOf, type Memory } from './memory.ts';
+import type { Row } from './columns.ts';
+import { answerKey, chosenOf, outcomeOf, type Memory, type OpenChoice } from './memory.ts';
 import type { AnyStep, AskStep, Look } from './step.ts';
 
 /** Where a run stands: what has settled, what can be asked now, what waits for a person. Pure: plan + memory. */
 export interface Board {
   readonly outcomes: ReadonlyMap<string, Outcome<unknown>>;
   readonly ready: readonly Ready[];
-  /** Steps with several rows of which who asked must choose one. */
-  readonly choosing: readonly AskStep[];
+  /** Steps with several rows of which who asked must choose one, and what is said of each row. */
+  readonly choosing: readonly { readonly step: string; readonly options: readonly string[] }[];
   /** Steps of which Genie wants to know more before it answers. */
   readonly askedBack: readonly OpenQuestion[];
   /** Steps that wait for others. */
@@ -38,14 +39,15 @@ export function readBoard(plan: Plan, memory: Memory): Board {
   const outcomes = new Map<string, Outcome<unknown>>();
   const ready: Ready[] = [];
   const askedBack: OpenQuestion[] = [];
-  const choosing: AskStep[] = [];
+  const choosing: Board['choosing'][number][] = [];
   const blocked: string[] = [];
   const askedBy = new Map<string, string>();
   for (const step of plan.steps) {
     const standing = standingOf(step, outcomes, memory, askedBy);
     if (standing === 'blocked') blocked.push(step.id);
     else if (standing.kind === 'ready') ready.push(standing.ready);
-    else if (standing.kind === 'choose') choosing.push(standing.step);
+    else if (standing.kind === 'choose')
+      choosing.push({ step: step.id, options: standing.rows.map((row) => step.oneOf?.label(row) ?? '') });
     else if (standing.kind === 'asks_back') askedBack.push(standing.open);
     else outcomes.set(step.id, standing);
   }
@@ -60,10 +62,8 @@ export function planFor(flow: Flow, memory: Memory): Plan {
   let plan = flow.plan(memory.input);
   for (const [id, choice] of memory.choices) {
     const step = plan.steps.find((candidate) => candidate.id === id);
-    const row = choice.row === null ? undefined : rowsOf(step, memory)[choice.row];
-    if (step?.kind === 'ask' && step.oneOf && row) {
-      plan = flow.plan({ ...(plan.input as object), ...step.oneOf.refine(row) });
-    }
+    const row = choice.row === null ? undefined : chosenRow(plan, step, choice.row, memory);
+    if (step?.oneOf && row) plan = flow.plan({ ...(plan.input as object), ...step.oneOf.refine(row) });
   }
   return plan;
 }
@@ -88,7 +88,7 @@ type Standing =
   | 'blocked'
   | { kind: 'ready'; ready: Ready }
   | { kind: 'asks_back'; open: OpenQuestion }
-  | { kind: 'choose'; step: AskStep };
+  | OpenChoice;
 
 /** `askedBy`: which step puts a question, by its identity; filled as steps are gone through. */
 function standingOf(
@@ -107,7 +107,11 @@ function standingOf(
   if (missing.length > 0) return { kind: 'skipped', why: `needs ${missing.join(' and ')}` };
   const why = step.skip(look);
   if (why !== null) return { kind: 'skipped', why };
-  if (step.kind === 'compute') return computed(step.run, look);
+  if (step.kind === 'compute') {
+    const outcome = computed(step.run, look);
+    const isChoice = step.oneOf !== null && outcome.kind === 'answered';
+    return isChoice ? chosenOf(step, outcome, outcome.value as readonly Row[], memory.choices.get(step.id)) : outcome;
+  }
   const question = step.question(look);
   const identity = identityOf(step, question);
   const first = askedBy.get(identity);
@@ -145,8 +149,7 @@ function asked(step: AskStep, first: string, memory: Memory): Standing {
     const settlement = memory.settled.get(key)?.settlement;
     if (!settlement) return { kind: 'ready', ready };
     if (settlement.kind !== 'asks_back') {
-      const outcome = outcomeOf(step, settlement, memory.choices.get(step.id));
-      return outcome === 'choose' ? { kind: 'choose', step } : outcome;
+      return outcomeOf(step, settlement, memory.choices.get(step.id));
     }
     const reply = memory.replies.get(key)?.text;
     const { words, conversationId, evidence } = settlement;
@@ -177,14 +180,20 @@ function computed(run: (look: Look) => unknown, look: Look): Outcome<unknown> {
 export function openUntil(plan: Plan, memory: Memory): number | null {
   const { choosing, askedBack } = readBoard(plan, memory);
   const deadlines = [
-    ...choosing.map((step) => memory.offered.get(step.id)?.deadline),
+    ...choosing.map(({ step }) => memory.offered.get(step)?.deadline),
     ...askedBack.map(({ step, question }) => memory.replyAsked.get(answerKey(step.id, question))?.deadline),
   ].filter((deadline) => deadline !== undefined);
   return deadlines.length > 0 ? Math.min(...deadlines) : null;
 }
 
+function chosenRow(plan: Plan, step: AnyStep | undefined, row: number, memory: Memory): Row | undefined {
+  if (step?.kind !== 'compute') return rowsOf(step, memory)[row];
+  const outcome = readBoard(plan, memory).outcomes.get(step.id);
+  return outcome?.kind === 'answered' ? (outcome.value as readonly Row[])[0] : undefined;
+}
+
 /** The rows of a step's newest answer; none where it has none. */
-export function rowsOf(step: AnyStep | undefined, memory: Memory) {
+function rowsOf(step: AnyStep | undefined, memory: Memory): readonly Row[] {
   if (step?.kind !== 'ask') return [];
   for (const [key, { settlement }] of [...memory.settled].toReversed()) {
     if (!key.startsWith(`${step.id}\n`)) continue;

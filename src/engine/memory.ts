@@ -1,5 +1,6 @@
 import { assertNever } from '../lib/assert-never.ts';
-import type { Answer, KnownQuestion, Outcome } from './answer.ts';
+import type { Answer, Failure, KnownQuestion, Outcome } from './answer.ts';
+import type { Row } from './columns.ts';
 import type { RunEvent, Settlement } from './events.ts';
 import type { Plan } from './flow.ts';
 import type { Report } from './report.ts';
@@ -21,6 +22,17 @@ export interface Memory {
   readonly summary: { readonly text: string | null; readonly source: string | null } | null;
   readonly end: Extract<RunEvent, { type: 'ended' }>['end'] | null;
   readonly endedAt: number | null;
+}
+
+/** `row`: null for none of them. */
+interface Choice {
+  readonly row: number | null;
+}
+
+/** Rows of which who asked must choose one. */
+export interface OpenChoice {
+  readonly kind: 'choose';
+  readonly rows: readonly Row[];
 }
 
 interface ReplyAsked {
@@ -74,18 +86,33 @@ export function answerKey(step: string, question: string): string {
 export function outcomeOf(
   step: Plan['steps'][number],
   settlement: Exclude<Settlement, { kind: 'asks_back' }>,
-  choice: { row: number | null } | undefined,
-): Outcome<unknown> | 'choose' {
+  choice: Choice | undefined,
+): Outcome<unknown> | OpenChoice {
   if (settlement.kind !== 'answered') return settlement as Outcome<unknown>;
   const { answer, evidence, note } = settlement;
-  const value = valueOf(answer);
-  const answered = { kind: 'answered', evidence, ...(note === undefined ? {} : { note }) } as const;
-  if (step.kind !== 'ask' || step.oneOf === null || answer.kind !== 'rows') return { ...answered, value };
-  if (choice === undefined) return answer.rows.length > 1 ? 'choose' : { ...answered, value };
-  const chosen = choice.row === null ? undefined : answer.rows[choice.row];
+  const answered = {
+    kind: 'answered',
+    value: valueOf(answer),
+    evidence,
+    ...(note === undefined ? {} : { note }),
+  } as const;
+  return step.oneOf === null || answer.kind !== 'rows' ? answered : chosenOf(step, answered, answer.rows, choice);
+}
+
+/** Of several rows one is meant: it stays alone once it is chosen. */
+export function chosenOf(
+  step: Plan['steps'][number],
+  answered: Extract<Outcome<unknown>, { kind: 'answered' }>,
+  rows: readonly Row[],
+  choice: Choice | undefined,
+): Outcome<unknown> | OpenChoice {
+  if (choice === undefined) return rows.length > 1 ? { kind: 'choose', rows } : answered;
+  const chosen = choice.row === null ? undefined : rows[choice.row];
   if (chosen) return { ...answered, value: [chosen] };
-  const problem = `none of the ${answer.rows.length} found was meant`;
-  return { kind: 'failed', failure: { code: 'ambiguous', space: step.space, problem }, evidence };
+  const problem = `none of the ${rows.length} found was meant`;
+  const failure: Failure =
+    step.kind === 'ask' ? { code: 'ambiguous', space: step.space, problem } : { code: 'rule_broken', problem };
+  return { kind: 'failed', failure, evidence: answered.evidence };
 }
 
 function valueOf(answer: Answer): unknown {

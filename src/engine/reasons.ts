@@ -1,6 +1,9 @@
 import { assertNever } from '../lib/assert-never.ts';
 import type { Failure } from './answer.ts';
 
+/** What an outcome notes whose question somebody else had asked: it answers as well as one of its own. */
+export const sharedNote = 'Somebody else asked the same at the same moment, and the answer is shared';
+
 /** The one sentence that people read for a failure: what happened, without codes or blame. No full stop at the end. */
 export function sentenceOf(failure: Failure, spaceTitle: (space: string) => string): string {
   switch (failure.code) {

@@ -1,6 +1,6 @@
 import type { AskListener } from './answer.ts';
 import { askStep, lookIn } from './ask-step.ts';
-import { onlyCandidate, planFor, readBoard, rowsOf, type Board, type Ready } from './board.ts';
+import { onlyCandidate, planFor, readBoard, type Board, type Ready } from './board.ts';
 import type { RunEvent } from './events.ts';
 import type { Flow, Plan } from './flow.ts';
 import { answerKey, remember, type Memory } from './memory.ts';
@@ -141,12 +141,11 @@ function listener(run: Run, plan: Plan, step: AskStep): AskListener {
 
 /** As soon as it is known that a person must choose, they are asked: what else is under way goes on meanwhile. */
 async function offerChoices(run: Run, { board, memory }: Moment): Promise<void> {
-  for (const step of board.choosing) {
-    if (memory.offered.has(step.id)) continue;
-    const options = rowsOf(step, memory).map((row) => step.oneOf?.label(row) ?? '');
+  for (const { step, options } of board.choosing) {
+    if (memory.offered.has(step)) continue;
     const at = run.ports.now();
     const deadline = at + run.terms.choicePatienceMs;
-    await record(run, { type: 'choice_offered', at, step: step.id, options, deadline });
+    await record(run, { type: 'choice_offered', at, step, options: [...options], deadline });
   }
 }
 

@@ -30,6 +30,7 @@ interface StepBase {
   readonly optional: boolean;
   /** Shown only once it runs: a step for rare cases that would only make people wonder. */
   readonly quiet: boolean;
+  readonly oneOf: OneOf | null;
 }
 
 export interface AskStep extends StepBase {
@@ -46,7 +47,6 @@ export interface AskStep extends StepBase {
   readonly continues: string | null;
   /** An earlier run's Genie conversation in which the question is asked. */
   readonly conversationId: string | null;
-  readonly oneOf: OneOf | null;
   readonly fallback: { readonly space: string; readonly question: (look: Look) => string } | null;
 }
 
@@ -74,6 +74,11 @@ interface CommonSpec<N extends Refs, U extends Refs> {
   readonly optional?: boolean;
   readonly quiet?: boolean;
 }
+/** `R`: a row. */
+interface Choosing<R> {
+  readonly label: (row: R) => string;
+  readonly refine: (row: R) => Readonly<Record<string, unknown>>;
+}
 type Wording<N extends Refs, U extends Refs> = string | ((needs: ValuesOf<N>, uses: OutcomesOf<U>) => string);
 
 interface AskSpec<C extends Columns, N extends Refs, U extends Refs> extends CommonSpec<N, U> {
@@ -83,11 +88,12 @@ interface AskSpec<C extends Columns, N extends Refs, U extends Refs> extends Com
   readonly subject?: { readonly column: keyof C & string; readonly is: string; readonly replyDecides?: boolean };
   readonly unique?: readonly (keyof C & string)[];
   readonly continues?: StepRef<unknown>;
-  readonly oneOf?: {
-    readonly label: (row: RowOf<C>) => string;
-    readonly refine: (row: RowOf<C>) => Readonly<Record<string, unknown>>;
-  };
+  readonly oneOf?: Choosing<RowOf<C>>;
   readonly fallback?: { readonly space: string; readonly question: Wording<N, U> };
+}
+
+interface ComputeSpec<T, N extends Refs, U extends Refs> extends CommonSpec<N, U> {
+  readonly run: (needs: ValuesOf<N>, uses: OutcomesOf<U>) => T;
 }
 
 type None = Readonly<Record<string, never>>;
@@ -168,12 +174,20 @@ const nothingDeclared = {
 /** Arithmetic on earlier values: pure, so it is done again rather than remembered when a run is taken up. */
 export function compute<T, N extends Refs = None, U extends Refs = None>(
   id: string,
-  spec: CommonSpec<N, U> & { readonly run: (needs: ValuesOf<N>, uses: OutcomesOf<U>) => T },
+  spec: ComputeSpec<T, N, U>,
 ): Step<T> {
-  return { ...common(id, spec), kind: 'compute', run: (look) => spec.run(...gather(spec, look)) };
+  return { ...common(id, spec), kind: 'compute', oneOf: null, run: (look) => spec.run(...gather(spec, look)) };
 }
 
-function common<N extends Refs, U extends Refs>(id: string, spec: CommonSpec<N, U>): StepBase {
+/** As `compute`, of candidates that several steps found together: with more than one, who asked chooses. */
+export function choose<R extends Row, N extends Refs = None, U extends Refs = None>(
+  id: string,
+  spec: ComputeSpec<readonly R[], N, U> & { readonly oneOf: Choosing<R> },
+): Step<readonly R[]> {
+  return { ...compute(id, spec), oneOf: spec.oneOf as unknown as OneOf };
+}
+
+function common<N extends Refs, U extends Refs>(id: string, spec: CommonSpec<N, U>): Omit<StepBase, 'oneOf'> {
   const { skip } = spec;
   return {
     id,

@@ -82,7 +82,7 @@ export function viewOf(
   spaceTitle: (space: string) => string,
 ): RunView {
   const board = readBoard(plan, memory);
-  const open = board.choosing.filter((step) => memory.offered.has(step.id));
+  const open = board.choosing.filter(({ step }) => memory.offered.has(step));
   const questions = board.askedBack
     .map(({ step, space, question, words }) => {
       const number = [...memory.replyAsked.keys()].indexOf(answerKey(step.id, question));
@@ -101,7 +101,7 @@ export function viewOf(
       .map((step) => ({ quiet: step.quiet, view: stepView(step, board, memory, live.get(step.id), spaceTitle) }))
       .filter(({ quiet, view }) => !quiet || (view.state !== 'todo' && view.state !== 'skipped'))
       .map(({ view }) => view),
-    choices: open.map((step) => ({ step: step.id, options: memory.offered.get(step.id)?.options ?? [] })),
+    choices: open.map(({ step }) => ({ step, options: memory.offered.get(step)?.options ?? [] })),
     questions,
     report: memory.report,
     reportedAt: memory.reportedAt,
@@ -140,7 +140,7 @@ function stepView(
   } as const;
   if (outcome && isVoid(outcome, board)) return { ...base, state: 'todo', startedAt: null, endedAt: null };
   if (outcome) return { ...base, ...settledState(outcome, spaceTitle) };
-  if (board.choosing.some((choosing) => choosing.id === step.id))
+  if (board.choosing.some((choosing) => choosing.step === step.id))
     return { ...base, state: 'choosing', endedAt: ask?.at ?? null };
   if (board.askedBack.some((open) => open.step.id === step.id))
     return { ...base, state: 'asked_back', endedAt: ask?.at ?? null };

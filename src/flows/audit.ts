@@ -1,14 +1,14 @@
 import type { Outcome } from '../engine/answer.ts';
-import { defineFlow, type Parsed } from '../engine/flow.ts';
+import { defineFlow, type Parsed, type Today } from '../engine/flow.ts';
 import { ask, compute } from '../engine/step.ts';
-import { moneyShort } from '../lib/format.ts';
-import { otherDeal, showDeal, takeDeal } from './deal.ts';
+import { otherDeal, plainId, showDeal, takeDeal } from './deal.ts';
 import { auditPhrases } from './phrases/audit.ts';
 import { auditReport } from './reports/audit.ts';
-import { termsText } from './reports/audit-words.ts';
+import { dealLabel, termsText } from './reports/audit-words.ts';
 import { short } from './reports/short.ts';
 import { auditDeal } from './rules/audit.ts';
-import { riskOf, whyNoAudit, whyNotThisDeal, type Deal } from './rules/audit-deal.ts';
+import { whyNoAudit, whyNotThisDeal } from './rules/audit-asked.ts';
+import { riskOf, type Deal } from './rules/audit-deal.ts';
 import {
   dealColumns,
   inputSchema,
@@ -33,13 +33,13 @@ export const audit = defineFlow({
   formToText: ({ deal = '' }) => deal,
   phrases: auditPhrases,
   input: inputSchema,
-  parse: (typed): Parsed<AuditInput> => takeDeal(typed),
+  parse: takeAudit,
   subject: ({ dealId, description, chosen }) => chosen ?? (dealId === null ? `${description}` : showDeal(dealId)),
   working: ({ dealId, description }) =>
     `Auditing ${dealId === null ? `the deal "${description}"` : `deal ${showDeal(dealId)}`}`,
   steps(input) {
     const deal = askDeal(input);
-    const trail = input.dealId === null ? askTrailOf(deal) : askTrail(input.dealId);
+    const trail = input.dealId === null ? askTrailOf(input, deal) : askTrail(input.dealId);
     const policy = askPolicy(input, deal);
     const precedent = askPrecedent(input, deal);
     const subject = input.dealId ?? input.description ?? '';
@@ -48,8 +48,7 @@ export const audit = defineFlow({
       title: 'Hold the approvals against the policy',
       needs: { deal },
       uses: { trail, policy, precedent },
-      skip: ({ deal }, { trail, policy }) =>
-        whyNoAudit(only(deal), input.dealId) ?? whyNotHeld(only(deal), trail, policy),
+      skip: ({ deal }, { trail, policy }) => whyNoAudit(only(deal), input) ?? whyNotHeld(only(deal), trail, policy),
       run: ({ deal }, { trail, policy, precedent }) =>
         auditDeal(only(deal), rowsOf(policy), rowsOf(precedent), rowsOf(trail)),
     });
@@ -58,6 +57,11 @@ export const audit = defineFlow({
   report: (input, outcomes, context) => auditReport(input, outcomes, context),
   amend: (said) => otherDeal(said),
 });
+
+function takeAudit(typed: string, { now }: Today): Parsed<AuditInput> {
+  const deal = takeDeal(typed);
+  return deal.ok ? { ok: true, input: { ...deal.input, asOf: new Date(now).toISOString().slice(0, 10) } } : deal;
+}
 
 /** No entry in the trail is an answer, and so is no rule for a deal without risk; with risk there must be rules. */
 function whyNotHeld(deal: Deal, trail: Outcome<unknown>, policy: Outcome<unknown>): string | null {
@@ -82,7 +86,7 @@ function askDeal({ dealId, description }: AuditInput) {
     unique: ['deal_id'],
     ...(dealId === null ? {} : { subject: { column: 'deal_id', is: dealId } as const }),
     oneOf: {
-      label: labelOf,
+      label: dealLabel,
       refine: ({ deal_id: id, customer }) => ({
         chosen: [showDeal(id), customer && short(customer)].filter(Boolean).join(' · '),
       }),
@@ -90,21 +94,10 @@ function askDeal({ dealId, description }: AuditInput) {
   });
 }
 
-/** `#12345 · GlobalTech Inc · $500,000 · signed 2025-01-15` */
-function labelOf({ deal_id: id, customer, amount, signed_date: signed }: Deal): string {
-  const parts = [
-    showDeal(id),
-    customer && short(customer),
-    amount && moneyShort(amount),
-    signed ? `signed ${signed}` : 'not signed',
-  ];
-  return parts.filter(Boolean).join(' · ');
-}
-
 const trailTitle = 'Read the approval trail';
 
 function trailQuestion(dealId: string): string {
-  return `What is the approval trail of deal ${dealId}? Return one row per entry with the columns deal_id, role, person, decision and decided_on.`;
+  return `What is the approval trail of deal ${dealId}? Return one row per entry with the columns deal_id, role, person, decision and decided_on (with the time of day).`;
 }
 
 /** An id that was given lets the trail be asked for at once. */
@@ -118,24 +111,24 @@ function askTrail(dealId: string) {
   });
 }
 
-function askTrailOf(deal: ReturnType<typeof askDeal>) {
+function askTrailOf(input: AuditInput, deal: ReturnType<typeof askDeal>) {
   return ask('trail', {
     title: trailTitle,
     space: 'approvals',
     needs: { deal },
-    skip: ({ deal }) => whyNotThisDeal(only(deal), null),
-    question: ({ deal }) => trailQuestion(only(deal).deal_id),
+    skip: ({ deal }) => whyNotThisDeal(only(deal), input),
+    question: ({ deal }) => trailQuestion(plainId(only(deal).deal_id)),
     columns: trailColumns,
   });
 }
 
 /** The policy is told figures only; a deal that contains no risk gets the standard question. */
-function askPolicy({ dealId }: AuditInput, deal: ReturnType<typeof askDeal>) {
+function askPolicy(input: AuditInput, deal: ReturnType<typeof askDeal>) {
   return ask('policy', {
     title: 'Find the approvals that the policy requires',
     space: 'policies',
     needs: { deal },
-    skip: ({ deal }) => whyNoAudit(only(deal), dealId),
+    skip: ({ deal }) => whyNoAudit(only(deal), input),
     question: ({ deal }) => {
       const wanted = `hich approvals does the policy require for ${termsText(only(deal))}? Return one row per rule with the columns rule and required_role.`;
       return riskOf(only(deal)).contained === 'no' ? `As a standard check: w${wanted}` : `W${wanted}`;
@@ -144,13 +137,13 @@ function askPolicy({ dealId }: AuditInput, deal: ReturnType<typeof askDeal>) {
   });
 }
 
-function askPrecedent({ dealId }: AuditInput, deal: ReturnType<typeof askDeal>) {
+function askPrecedent(input: AuditInput, deal: ReturnType<typeof askDeal>) {
   return ask('precedent', {
     title: 'Look for guidance and precedents',
     space: 'policies',
     needs: { deal },
     skip: ({ deal }) =>
-      whyNoAudit(only(deal), dealId) ?? (riskOf(only(deal)).contained === 'no' ? 'the deal contains no risk' : null),
+      whyNoAudit(only(deal), input) ?? (riskOf(only(deal)).contained === 'no' ? 'the deal contains no risk' : null),
     question: ({ deal }) =>
       `Which guidance and precedents does the policy handbook hold for ${termsText(only(deal))}? Return one row per rule with the columns rule, required_role and guidance.`,
     columns: precedentColumns,

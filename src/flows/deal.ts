@@ -1,6 +1,6 @@
 import type { Parsed } from '../engine/flow.ts';
 import { foldText } from '../lib/names.ts';
-import { otherSubject, readReply } from './reply.ts';
+import { readReply } from './reply.ts';
 import { takeSubject } from './subject.ts';
 
 /** A deal by its id, or by what is said of it: exactly one of both. */
@@ -23,7 +23,8 @@ export function takeDeal(text: string): Parsed<DealNamed> {
   if (described === '' || /^deals?$/iu.test(described)) {
     return { ok: false, problem: 'Which deal? Its number or a description is missing.' };
   }
-  const subject = takeSubject(described, 'deal');
+  // A description is put in quotes when it is asked about; those inside it say nothing.
+  const subject = takeSubject(described.replaceAll(/["“”„«»]/gu, ''), 'deal');
   if (!subject.ok) return subject;
   const description = subject.input;
   const again = writtenId.exec(description)?.groups?.['id'];
@@ -31,9 +32,15 @@ export function takeDeal(text: string): Parsed<DealNamed> {
   return { ok: true, input: { dealId: null, description } };
 }
 
+/** `12345` for every way to write a number as an id (`#12345`, `Deal 12345`, `12345.0`); any other id as it stands. */
+export function plainId(dealId: string): string {
+  return /^(?:deal )?#? ?(?<digits>\d+)(?:\.0+)?$/iu.exec(dealId.trim())?.groups?.['digits'] ?? dealId;
+}
+
 /** `#12345` where the id is only digits, else as it stands. */
 export function showDeal(dealId: string): string {
-  return /^\d+$/u.test(dealId) ? `#${dealId}` : dealId;
+  const id = plainId(dealId);
+  return /^\d+$/u.test(id) ? `#${id}` : id;
 }
 
 /** Two spellings of one id: letter case, white space and a leading `#` or `deal` do not tell deals apart. */
@@ -46,7 +53,10 @@ export function isDealId(text: string): boolean {
   return text.length <= 40 && /^(?:deal )?#?[\p{L}\p{N}]+(?:[-_/.:#][\p{L}\p{N}]+)*$/iu.test(text);
 }
 
-/** The deal that a reply under a report asks for: `and deal 12346?`, `what about the GlobalTech deal?`; null where none surely. */
+/**
+ * The deal that a reply under a report asks for: `and deal 12346?`, `what about the GlobalTech deal?`, `and the $300K one?`;
+ * null where none surely. A bare name could as well be a role or department of this very deal: `what about Legal?`.
+ */
 export function otherDeal(said: string): string | null {
   const { body, isLed } = readReply(said);
   const named = takeDeal(body);
@@ -54,8 +64,8 @@ export function otherDeal(said: string): string | null {
     const isClear = /deal|#/iu.test(body) || (isLed && !/^20\d\d$/u.test(body));
     return isClear ? named.input.dealId : null;
   }
-  const isDescribed = isLed && describedDeal.test(body) && named.ok;
-  return isDescribed ? named.input.description : otherSubject(said);
+  const isDescribed = isLed && (describedDeal.test(body) || amount.test(body)) && !ofThisDeal.test(body);
+  return isDescribed && named.ok ? named.input.description : null;
 }
 
 /** What the request for an audit leaves behind a deal. */
@@ -73,9 +83,15 @@ const leading =
 /** `the $300K deal`, `the GlobalTech deal with 25% off`; no sentence. */
 const describedDeal =
   /^(?:(?:the|that|this|our) )?(?:(?!(?:is|are|was|has|does|do|did|not|why|who|what|which) )\S+ ){1,8}deal(?: (?:with|from|of|over|under|worth) .+)?$/iu;
+/** `$300K`, `the $1.2M one`, `500K` */
+const amount =
+  /^(?:(?:the|that|this|an?) )?(?:[$€£] ?\d[\d.,]*(?: ?[kmb])?|\d[\d.,]* ?(?:[kmb]|million|thousand))(?: (?:one|deal))?$/iu;
+/** What stands in the report of a deal. */
+const ofThisDeal =
+  /\b(?:discount|term|amount|customer|signature|risk|trail|polic(?:y|ies)|precedents?|approvals?|approvers?|roles?|legal|finance|[cs]?[efortimdlp]o|[es]?vp|director|manager|counsel)\b/iu;
 
 function foldId(dealId: string): string {
-  return foldText(dealId)
+  return foldText(plainId(dealId))
     .replace(/^(?:deal )?#?/u, '')
     .replaceAll(' ', '');
 }

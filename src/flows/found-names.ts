@@ -111,6 +111,37 @@ export function askSimilarIfUnknown(
   };
 }
 
+/**
+ * Those to choose among where several could be meant, spellings of one name as one, each with what tells it apart (`markOf`
+ * is given a test for its names); none where there is nothing to choose. A name that could not be typed cannot be asked for.
+ */
+export function candidatesFor<M extends string>(
+  meant: Meant,
+  naming: Naming,
+  markOf: (isMeant: (name: string | null) => boolean) => M | null,
+): { readonly name: string; readonly mark: M | null }[] {
+  if (meant.kind !== 'several') return [];
+  const { names } = meant;
+  const spellings = new Map<string, string>();
+  for (const name of names.filter((each) => suggestionOf(each).length > 0)) {
+    // `Acme` is both `Acme Corp` and `Acme Inc`, which are two: only names that are the same as the same ones are one.
+    const alike = JSON.stringify(names.filter((other) => isSame(name, other, naming)));
+    if (!spellings.has(alike)) spellings.set(alike, name);
+  }
+  const found = [...spellings.values()];
+  if (found.length < 2) return [];
+  return found.map((name) => ({
+    name,
+    mark: markOf((other) => other !== null && isSame(name, other, naming)),
+  }));
+}
+
+/** Nobody is asked where it is clear who is meant, or twice. */
+export function whyNoChoice({ isChosen }: { isChosen?: boolean | undefined }, candidates: readonly unknown[]) {
+  if (isChosen === true) return 'it was chosen';
+  return candidates.length > 0 ? null : 'it is clear who is meant, or there is nobody to choose';
+}
+
 /** At most five names that could have been meant instead, as suggestions of a report. */
 export function suggestMeant(
   asked: string,

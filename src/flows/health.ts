@@ -1,10 +1,11 @@
-import { defineFlow, type Today } from '../engine/flow.ts';
-import { ask, compute } from '../engine/step.ts';
+import { defineFlow, type Parsed, type Today } from '../engine/flow.ts';
+import { ask, choose, compute } from '../engine/step.ts';
 import { otherSubject } from './reply.ts';
-import { askSimilarIfUnknown } from './found-names.ts';
+import { askSimilarIfUnknown, whyNoChoice } from './found-names.ts';
 import { healthPhrases } from './phrases/health.ts';
 import { healthReport } from './reports/health.ts';
-import { scoreCustomer } from './rules/customer.ts';
+import { short } from './reports/short.ts';
+import { companiesMeant, scoreCustomer } from './rules/customer.ts';
 import { billingColumns, inputSchema, supportColumns, usageColumns, type HealthInput } from './shapes/health.ts';
 import { takeSubject } from './subject.ts';
 
@@ -22,7 +23,7 @@ export const health = defineFlow({
   formToText: ({ company = '' }) => company,
   phrases: healthPhrases,
   input: inputSchema,
-  parse(typed, today) {
+  parse(typed, today): Parsed<HealthInput> {
     const company = takeSubject(typed, 'company');
     return company.ok ? { ok: true, input: { company: company.input, asOf: dayOf(today) } } : company;
   },
@@ -32,16 +33,27 @@ export const health = defineFlow({
     const usage = askUsage(input);
     const support = askSupport(input);
     const billing = askBilling(input);
+    const which = choose('which', {
+      title: 'Tell companies of that name apart',
+      quiet: true,
+      uses: { usage, support, billing },
+      skip: (_, outcomes) => whyNoChoice(input, companiesMeant(input, outcomes)),
+      run: (_, outcomes) => companiesMeant(input, outcomes),
+      oneOf: {
+        label: ({ name, mark }) => [name, mark && short(mark)].filter(Boolean).join(' · '),
+        refine: ({ name }) => ({ company: name, isChosen: true }),
+      },
+    });
     const score = compute('score', {
       title: 'Compute the score',
-      uses: { usage, support, billing },
+      uses: { usage, support, billing, which },
       run: (_, outcomes) => scoreCustomer(input, outcomes),
     });
     const similar = askSimilarIfUnknown(
       { space: 'usage', among: 'companies', column: 'company', subject: input.company },
       score,
     );
-    return { usage, support, billing, score, similar };
+    return { usage, support, billing, which, score, similar };
   },
   report: (input, outcomes, context) => healthReport(input, outcomes, context),
   amend: (said) => otherSubject(said),

@@ -1,10 +1,11 @@
-import { defineFlow } from '../engine/flow.ts';
-import { ask, compute } from '../engine/step.ts';
+import { defineFlow, type Parsed } from '../engine/flow.ts';
+import { ask, choose, compute } from '../engine/step.ts';
 import { otherSubject } from './reply.ts';
-import { askSimilarIfUnknown } from './found-names.ts';
+import { askSimilarIfUnknown, whyNoChoice } from './found-names.ts';
 import { projectPhrases } from './phrases/project.ts';
 import { projectReport } from './reports/project.ts';
-import { weighProject } from './rules/project-areas.ts';
+import { launchInWords } from './reports/project-table.ts';
+import { projectsMeant, weighProject } from './rules/project-areas.ts';
 import {
   designColumns,
   engineeringColumns,
@@ -28,7 +29,7 @@ export const project = defineFlow({
   formToText: ({ project: name = '' }) => name,
   phrases: projectPhrases,
   input: inputSchema,
-  parse(typed) {
+  parse(typed): Parsed<ProjectInput> {
     const taken = takeSubject(typed, 'project');
     return taken.ok ? { ok: true, input: { project: taken.input } } : taken;
   },
@@ -38,16 +39,27 @@ export const project = defineFlow({
     const engineering = askEngineering(input);
     const design = askDesign(input);
     const marketing = askMarketing(input);
+    const which = choose('which', {
+      title: 'Tell projects of that name apart',
+      quiet: true,
+      uses: { engineering, design, marketing },
+      skip: (_, outcomes) => whyNoChoice(input, projectsMeant(input, outcomes)),
+      run: (_, outcomes) => projectsMeant(input, outcomes),
+      oneOf: {
+        label: ({ name, mark }) => (mark === null ? name : `${name} · launch ${launchInWords(mark)}`),
+        refine: ({ name }) => ({ project: name, isChosen: true }),
+      },
+    });
     const state = compute('state', {
       title: 'Weigh the areas',
-      uses: { engineering, design, marketing },
+      uses: { engineering, design, marketing, which },
       run: (_, outcomes) => weighProject(input, outcomes),
     });
     const similar = askSimilarIfUnknown(
       { space: 'engineering', among: 'projects', column: 'project', subject: input.project },
       state,
     );
-    return { engineering, design, marketing, state, similar };
+    return { engineering, design, marketing, which, state, similar };
   },
   report: (input, outcomes, context) => projectReport(input, outcomes, context),
   amend: (said) => otherSubject(said),

@@ -1,4 +1,5 @@
 import type { Answer, AskedBack, AskListener, AskProgress, AskRequest, Asker, Outcome } from '../engine/answer.ts';
+import { sharedNote } from '../engine/reasons.ts';
 
 /**
  * Identical questions at the same moment are one question: same principal, same space, same words, same columns. Whoever
@@ -104,8 +105,6 @@ function isOver(outcome: Asked, hasMoreTime: boolean): boolean {
   const { code } = outcome.failure;
   return code === 'cancelled' || (code === 'timed_out' && hasMoreTime);
 }
-
-const sharedNote = 'Somebody else asked the same at the same moment, and the answer is shared';
 
 function asShared(outcome: Outcome<Answer>): Outcome<Answer> {
   if (outcome.kind === 'skipped') return outcome;

@@ -27,6 +27,15 @@ export function percent(fraction: DecimalText | Big, places = 2): string {
   return `${plain.format(numeric(value.toFixed()))}%`;
 }
 
+/** `2027-01-31` -> `Jan 31, 2027`; a day is the same day everywhere. What is no such day stays as it is. */
+export function calendarDay(day: string): string {
+  const [, year = '', month = '', date = ''] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(day) ?? [];
+  const name = months[Number(month) - 1];
+  return name === undefined ? day : `${name} ${Number(date)}, ${year}`;
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 function numeric(text: string): Intl.StringNumericLiteral {
   return text as Intl.StringNumericLiteral;
 }

@@ -37,7 +37,8 @@ export function createIntake(parts: IntakeParts) {
       return open?.number === number ? open : null;
     },
     reply: (open: OpenQuestion, text: string | null, by: string) => reply(parts, open, text, by),
-    answeredIn: (channel: string, threadTs: string) => answeredIn(store, channel, threadTs),
+    openChoice: (channel: string, threadTs: string, by: string) => openChoice(parts, channel, threadTs, by),
+    runsIn: (channel: string, threadTs: string) => runsIn(parts, channel, threadTs),
     find: async (runId: string): Promise<{ run: RunRecord; report: Report | null } | null> => {
       const run = await store.load(runId);
       return run && { run, report: (await memoryOf(store, runId)).report };
@@ -81,34 +82,78 @@ async function openQuestion(
   return open.find(({ run }) => run.userId === by) ?? open[0] ?? null;
 }
 
-interface AnsweredRun {
+interface OpenChoice {
   readonly run: RunRecord;
-  readonly report: Report;
+  readonly step: string;
+  readonly options: readonly string[];
+}
+
+/** The choice that waits in a thread: of a run of who speaks, else of the newest; null where none waits. */
+async function openChoice(
+  parts: IntakeParts,
+  channel: string,
+  threadTs: string,
+  by: string,
+): Promise<OpenChoice | null> {
+  const open: OpenChoice[] = [];
+  for (const runId of await parts.store.inThread(channel, threadTs)) {
+    const found = await underWay(parts, runId);
+    const choosing = found && readBoard(planFor(found.flow, found.memory), found.memory).choosing[0];
+    const offered = choosing && found.memory.offered.get(choosing.step);
+    if (offered) open.push({ run: found.run, step: choosing.step, options: offered.options });
+  }
+  return open.find(({ run }) => run.userId === by) ?? open[0] ?? null;
+}
+
+interface ThreadRun {
+  readonly run: RunRecord;
+  readonly subject: string;
   readonly input: unknown;
+  readonly report: Report | null;
   readonly conversations: readonly { readonly space: string; readonly conversationId: string }[];
 }
 
-async function answeredIn(store: RunStore, channel: string, threadTs: string): Promise<AnsweredRun | null> {
+async function runsIn({ store, flowNamed }: IntakeParts, channel: string, threadTs: string): Promise<ThreadRun[]> {
+  const runs: ThreadRun[] = [];
   for (const runId of await store.inThread(channel, threadTs)) {
     const run = await store.load(runId);
     const memory = run && (await memoryOf(store, runId));
-    if (!run || !memory?.report) continue;
+    if (!run || !memory || memory.startedAt === null) continue;
+    const { input, report } = memory;
+    if (report === null && (memory.end !== null || run.state.name === 'ended')) continue;
     // An answer that was shared with somebody's run came out of that one's conversation.
     const own = [...memory.settled.values()]
       .flatMap(({ settlement }) => settlement.evidence)
       .filter(({ fresh }) => fresh);
     const conversations = own.map(({ space, conversationId }) => ({ space, conversationId }));
-    return { run, report: memory.report, input: memory.input, conversations };
+    runs.push({ run, subject: subjectOf(flowNamed(run.flow), memory), input, report, conversations });
   }
-  return null;
+  return runs;
 }
 
-/** What the run's plan still waits for: a question that a choice has made void is nobody's any more. */
-async function openQuestionOf({ store, flowNamed }: IntakeParts, runId: string): Promise<OpenQuestion | null> {
+/** Empty where the flow is gone, or has come to understand its inputs differently since. */
+function subjectOf(flow: Flow | null, memory: Memory): string {
+  try {
+    return flow === null ? '' : planFor(flow, memory).subject;
+  } catch (error) {
+    if (error instanceof ConductorError && error.code === 'invalid_input') return '';
+    throw error;
+  }
+}
+
+/** A run that goes on, with what it is made of; null for any other. */
+async function underWay({ store, flowNamed }: IntakeParts, runId: string) {
   const run = await store.load(runId);
   const flow = run && run.state.name !== 'ended' ? flowNamed(run.flow) : null;
   const memory = flow && (await memoryOf(store, runId));
-  if (!run || !flow || !memory || memory.startedAt === null || memory.end !== null) return null;
+  return run && flow && memory && memory.startedAt !== null && memory.end === null ? { run, flow, memory } : null;
+}
+
+/** What the run's plan still waits for: a question that a choice has made void is nobody's any more. */
+async function openQuestionOf(parts: IntakeParts, runId: string): Promise<OpenQuestion | null> {
+  const found = await underWay(parts, runId);
+  if (!found) return null;
+  const { run, flow, memory } = found;
   const { askedBack } = readBoard(planFor(flow, memory), memory);
   const open = askedBack.find(({ step, question }) => memory.replyAsked.has(answerKey(step.id, question)));
   if (!open) return null;

@@ -24,11 +24,21 @@ export interface OpenQuestion {
   readonly question: string;
 }
 
-/** A run that has reported, as a reply under it needs to know it. */
-export interface AnsweredRun {
+/** A choice that waits for a person in a thread. */
+export interface OpenChoice {
   readonly run: RunRecord;
-  readonly report: Report;
+  readonly step: string;
+  readonly options: readonly string[];
+}
+
+/** A run that has reported or is still under way, as a reply in its thread needs to know it. */
+export interface ThreadRun {
+  readonly run: RunRecord;
+  /** Whom or what it is about: `John Smith · Q4 2026`. */
+  readonly subject: string;
   readonly input: unknown;
+  /** null while the run is under way. */
+  readonly report: Report | null;
   /** The Genie conversations of its answers that may be gone on in, in the order asked. */
   readonly conversations: readonly { readonly space: string; readonly conversationId: string }[];
 }
@@ -48,8 +58,10 @@ export interface Intake {
   openQuestionOf(runId: string, number: number): Promise<OpenQuestion | null>;
   /** `by`: a Slack user id; `text` null: not to be answered. `already`: another reply was first. */
   reply(open: OpenQuestion, text: string | null, by: string): Promise<'taken' | 'already'>;
-  /** The newest run that has reported in that thread; null where none has. */
-  answeredIn(channel: string, threadTs: string): Promise<AnsweredRun | null>;
+  /** The choice that waits in that thread, of a run of `by` if there is one; null where none does. */
+  openChoice(channel: string, threadTs: string, by: string): Promise<OpenChoice | null>;
+  /** The runs of that thread that have reported or are under way, newest first. */
+  runsIn(channel: string, threadTs: string): Promise<readonly ThreadRun[]>;
   find(runId: string): Promise<KnownRun | null>;
   /** Every question of a run that came to something, in the order asked. Empty for an unknown run. */
   evidence(runId: string): Promise<readonly Evidence[]>;

@@ -5,7 +5,8 @@ import { metadataOf, runsAbout } from './seen-runs.ts';
 /** Something of one run that can be seen from outside at the very moment at which it happens. */
 export type Moment =
   | { readonly after: 'ms'; readonly ms: number }
-  | { readonly after: 'question'; readonly to: 'sales' | 'hr' | 'finance' | 'summary' }
+  /** `to`: a space, or `summary` for the summary of an incentive. */
+  | { readonly after: 'question'; readonly to: string }
   | { readonly after: 'message' | 'message_changed'; readonly part: 'root' | 'progress' | 'report' | 'question' }
   | { readonly after: 'ephemeral'; readonly to: string };
 
@@ -16,7 +17,11 @@ export type Moment =
 export async function killAt(demo: Demo, person: string, moment: Moment): Promise<void> {
   const { slack, bot } = demo;
   const until = Promise.withResolvers<void>();
-  const kill = (): void => void bot.stop('SIGKILL').then(until.resolve, until.reject);
+  let isKilled = false;
+  const kill = (): void => {
+    if (!isKilled) void bot.stop('SIGKILL').then(until.resolve, until.reject);
+    isKilled = true;
+  };
   const stopListening = slack.onChange((change) => {
     if (isChange(demo, change, moment, person)) kill();
   });

@@ -4,17 +4,31 @@ import { fileURLToPath } from 'node:url';
 import type { Demo } from '../../src/demo/start.ts';
 import { compiledBefore } from './start.ts';
 
-const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+/** What can be run as a process of its own: the bot, and the check of its settings. */
+const mains = {
+  bot: fileURLToPath(new URL('../../src/main.ts', import.meta.url)),
+  doctor: fileURLToPath(new URL('../../src/doctor/main.ts', import.meta.url)),
+};
 
 export interface Ended {
   readonly code: number | null;
   readonly output: string;
 }
 
-/** `node src/main.ts` with just these settings, to its end. A process that does not end by itself is ended. */
-export async function runMain(env: Readonly<Record<string, string>>, withinMs = 20_000): Promise<Ended> {
+interface Way {
+  /** Default: the bot. */
+  readonly main?: keyof typeof mains;
+  readonly args?: readonly string[];
+  readonly withinMs?: number;
+}
+
+/** `node src/main.ts` or another with just these settings, to its end. A process that does not end by itself is ended. */
+export async function runMain(
+  env: Readonly<Record<string, string>>,
+  { main = 'bot', args = [], withinMs = 20_000 }: Way = {},
+): Promise<Ended> {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [mains[main], ...args], {
     env: { PATH, ...compiledBefore, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -32,8 +46,13 @@ export async function runMain(env: Readonly<Record<string, string>>, withinMs = 
   return { code, output };
 }
 
+export function workspaceFileOf({ dataDir }: Demo): string {
+  return join(dirname(dataDir), 'workspace.yaml');
+}
+
 /** The settings with which a demo's bot runs, for another process. */
-export function settingsOf({ slack, genie, dataDir }: Demo): Record<string, string> {
+export function settingsOf(demo: Demo): Record<string, string> {
+  const { slack, genie, dataDir } = demo;
   return {
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_SIGNING_SECRET: slack.signingSecret,
@@ -41,7 +60,7 @@ export function settingsOf({ slack, genie, dataDir }: Demo): Record<string, stri
     DATABRICKS_HOST: genie.url,
     DATABRICKS_CLIENT_ID: genie.clientId,
     DATABRICKS_CLIENT_SECRET: genie.clientSecret,
-    WORKSPACE_FILE: join(dirname(dataDir), 'workspace.yaml'),
+    WORKSPACE_FILE: workspaceFileOf(demo),
     DATA_DIR: dataDir,
     PORT: '0',
   };

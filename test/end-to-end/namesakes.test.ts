@@ -89,6 +89,32 @@ describe.concurrent('two people of one name', () => {
   });
 });
 
+describe.concurrent('two companies or projects of one name', () => {
+  test.concurrent.each([
+    ['aiko', '/health Northwind', 'Northwind', 'Northwind Traders · Business', 'Northwind Logistics'],
+    ['maria', '/project Atlas', 'Atlas', 'Atlas Migration · launch in 16 weeks', 'Project Atlas'],
+  ])(
+    '%s asks for %s: after the choice every space is asked for just that one',
+    async (user, text, name, wanted, other) => {
+      await demo.slack.command({ user, channel: 'sales', text });
+      const { run, question } = await demo.slack.waitFor(() => {
+        const [run] = runsAbout(demo.slack, name, user);
+        const [question] = run?.question ?? [];
+        return run && question && run.root[0]?.text.includes('waiting for a choice') && { run, question };
+      }, 15_000);
+      expect(buttonsOf(question).map((button) => button.text.text)).toHaveLength(3);
+      await press(demo.slack, user, question, wanted);
+      const [chosen = ''] = wanted.split(' · ');
+      const after = await finishedRun(demo, run.id);
+      expect(wordsOf(after.report[0])).toContain(chosen);
+      expect(wordsOf(after.report[0])).not.toContain(other);
+      expect(wordsOf(after.question[0])).toMatch(/chosen by U0/u);
+      expect(questionsAbout(` ${chosen}`)).toHaveLength(3);
+      expect([after.root, after.progress, after.report, after.error].map((part) => part.length)).toEqual([1, 1, 1, 0]);
+    },
+  );
+});
+
 describe.concurrent('nobody of that name', () => {
   test.concurrent('is said, with close names; pressing one works it out', async () => {
     await demo.slack.command({ user: 'zoe', channel: 'sales', text: '/incentive Jon Smith' });

@@ -81,6 +81,14 @@ export async function finishedRun({ slack }: Demo, id: string, timeoutMs = 45_00
   }, timeoutMs);
 }
 
+/** Resolves to this person's `nth` run about a subject once it has its report, or what went wrong. */
+export async function answeredFor(demo: Demo, user: string, subject: string, nth = 0): Promise<SeenRun> {
+  return demo.slack.waitFor(() => {
+    const run = runsAbout(demo.slack, subject, user)[nth];
+    return run && run.report.length + run.error.length > 0 && run;
+  }, 30_000);
+}
+
 /** The same with its summary, which is added to the report by an edit of its own. */
 export async function finishedWithSummary(demo: Demo, subject: string, timeoutMs = 45_000): Promise<SeenRun> {
   const { id } = await finished(demo, subject, 0, timeoutMs);

@@ -4,7 +4,7 @@ import { readRows } from '../../src/genie/rows/read.ts';
 import { evidence, scriptedAsker } from '../helpers/scripted-asker.ts';
 
 /** A table as a space returns it: texts under headers, read by the real reader. */
-type TableScript = readonly [headers: string, ...rows: string[]];
+export type TableScript = readonly [headers: string, ...rows: string[]];
 
 export const trailHeaders = 'deal_id | role | person | decision | decided_on';
 export const dealHeaders = 'deal_id | amount | customer | account_executive | discount_pct | term_years | signed_date';
@@ -30,7 +30,7 @@ export const example = {
   ],
 } as const satisfies Record<string, TableScript>;
 
-type Reply = TableScript | Outcome<Answer>;
+export type Reply = TableScript | Outcome<Answer>;
 interface Script {
   readonly deal?: Reply;
   readonly trail?: Reply;
@@ -56,7 +56,8 @@ export function parsed(text: string): object {
   return result.input as object;
 }
 
-function answer({ space, columns, subject, unique }: AskRequest, reply: Reply): Outcome<Answer> {
+/** Reads a table as the real reader does; anything else is answered as it is. */
+export function answer({ space, columns, subject, unique }: AskRequest, reply: Reply): Outcome<Answer> {
   if ('kind' in reply) return reply;
   const [headers, ...lines] = reply.map((line) => line.split('|').map((cell) => cell.trim()));
   const table = {

@@ -28,6 +28,8 @@ describe('what stands behind /audit', () => {
     ['the GlobalTech deal', 'GlobalTech deal'],
     ['"L’Étoile & Fils"', 'L’Étoile & Fils'],
     ['12345 and 12346', '12345 and 12346'],
+    ['deal with "GlobalTech"', 'deal with GlobalTech'],
+    ['the “GlobalTech” $500K deal', 'GlobalTech $500K deal'],
   ])('%s is the description %s', (text, description) => {
     expect(takeDeal(text)).toEqual({ ok: true, input: { dealId: null, description } });
   });
@@ -63,6 +65,9 @@ describe('ids', () => {
     ['12345', '#12345', true],
     ['d-2044', 'D-2044 ', true],
     ['Deal 12345', '12345', true],
+    ['12345', '12345.0', true],
+    ['#12345', '12345.00', true],
+    ['12345', '12345.1', false],
     ['12345', '12346', false],
     ['1-23', '12-3', false],
   ])('%s and %s are of one deal: %s', (one, other, same) => expect(isSameDeal(one, other)).toBe(same));
@@ -76,7 +81,10 @@ describe('ids', () => {
       false,
       false,
     ]);
-    expect([showDeal('12345'), showDeal('D-2044')]).toEqual(['#12345', 'D-2044']);
+    expect(['12345', '#12345', 'Deal 12345', '12345.0', 'D-2044'].map(showDeal)).toEqual([
+      ...Array<string>(4).fill('#12345'),
+      'D-2044',
+    ]);
   });
 });
 
@@ -88,7 +96,9 @@ describe('a reply under an audit', () => {
     ['deal D-2044 please', 'D-2044'],
     ['now the same for deal 12346', '12346'],
     ['how about the $300K deal?', '$300K deal'],
-    ['and GlobalTech?', 'GlobalTech'],
+    ['what about the GlobalTech deal?', 'GlobalTech deal'],
+    ['and the $1.2M one?', '$1.2M one'],
+    ['and 500K?', '500K'],
   ])('%s asks for %s', (said, deal) => expect(otherDeal(said)).toBe(deal));
 
   it.each([
@@ -100,5 +110,10 @@ describe('a reply under an audit', () => {
     'thanks',
     'and at 110%?',
     'is this deal signed?',
+    'and GlobalTech?',
+    'what about Legal?',
+    'and the CFO?',
+    'what about the approver of the deal?',
+    'and the discount of the deal?',
   ])('%s asks for no other deal', (said) => expect(otherDeal(said)).toBeNull());
 });

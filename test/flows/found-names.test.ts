@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/engine/answer.ts';
 import {
+  candidatesFor,
   companyNames,
   projectNames,
   rowsAbout,
@@ -118,6 +119,46 @@ describe('rows about who is meant', () => {
     [['Acme Labs'], 'answered about Acme Labs, not about Acme'],
   ])('are refused by name: %j', (names, problem) => {
     expect(about(answered(...names))).toEqual({ rows: [], problem });
+  });
+});
+
+describe('whom to choose among', () => {
+  const named = (names: readonly string[]) =>
+    candidatesFor({ kind: 'several', names }, companyNames, (isMeant) => names.findLast(isMeant) ?? null);
+
+  it.each([
+    [
+      ['Northwind Traders', 'Northwind Logistics'],
+      ['Northwind Traders', 'Northwind Logistics'],
+    ],
+    // Two spellings of one name are one candidate; `Acme` alone could be either of two others.
+    [
+      ['Northwind Traders', 'Northwind Traders Inc', 'Northwind Logistics'],
+      ['Northwind Traders', 'Northwind Logistics'],
+    ],
+    [
+      ['Acme', 'Acme Corp', 'Acme Inc'],
+      ['Acme', 'Acme Corp', 'Acme Inc'],
+    ],
+    [['Northwind Traders', '<b>Northwind</b>'], []],
+    [
+      ['Northwind Traders', `Northwind ${'x'.repeat(100)}`, 'Northwind Labs'],
+      ['Northwind Traders', 'Northwind Labs'],
+    ],
+  ])('of %j are %j', (names, offered) => {
+    expect(named(names).map(({ name }) => name)).toEqual(offered);
+  });
+
+  it('are marked by what is known under any spelling of their name', () => {
+    expect(named(['Northwind Traders', 'Northwind Traders Inc', 'Northwind Labs'])).toEqual([
+      { name: 'Northwind Traders', mark: 'Northwind Traders Inc' },
+      { name: 'Northwind Labs', mark: 'Northwind Labs' },
+    ]);
+  });
+
+  it('are none where it is clear who is meant, or nobody is', () => {
+    expect(candidatesFor({ kind: 'one', name: 'Acme' }, companyNames, () => null)).toEqual([]);
+    expect(candidatesFor({ kind: 'nobody', names: ['A', 'B'] }, companyNames, () => null)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/engine/answer.ts';
+import { sharedNote } from '../../src/engine/reasons.ts';
 import type { Report } from '../../src/engine/report.ts';
 import { makeReport } from '../../src/flows/reports/make-report.ts';
 import { evidence } from '../helpers/scripted-asker.ts';
@@ -33,6 +34,13 @@ describe('a report that rests on a fallback', () => {
 
   it('has no answer to disclose anything of where it failed', () => {
     expect(report(answered, 'HR did not answer.', 'failed').verdict).toBe('HR did not answer.');
+  });
+
+  it('is not said of an answer that is shared, unless a fallback gave that', () => {
+    const shared = { ...answered, note: sharedNote };
+    expect(report(shared, '$5.00')).toMatchObject({ verdict: '$5.00', caveats: [`${sharedNote}.`] });
+    const both = { ...answered, note: `${note}. ${sharedNote}` };
+    expect(report(both, '$5.00').verdict).toBe('$5.00 (a fallback answered)');
   });
 
   it('is not said of what came from where it should', () => {

@@ -242,20 +242,6 @@ describe('which project is meant', () => {
     expect(JSON.stringify(report)).not.toContain('Ember');
   });
 
-  it('is left to who asked where two could be', async () => {
-    const atlas = { engineering: 'Project Atlas', marketing: 'Atlas Migration' };
-    const { report } = await run(
-      {
-        engineering: () => rows('engineering', [{ ...engineering, project: atlas.engineering }]),
-        design: () => empty('design'),
-        marketing: () => rows('marketing', [{ ...marketing[0], project: atlas.marketing }]),
-      },
-      'Atlas',
-    );
-    expect(report).toMatchObject({ status: 'failed', verdict: 'More than one project could be meant by Atlas' });
-    expect(report.suggestions.map(({ text }) => text)).toEqual(['Project Atlas', 'Atlas Migration']);
-  });
-
   it('is found among similar names where no space knows it', async () => {
     const unknown = (space: string) => (request: { question: string }) =>
       request.question.includes('similar') ? rows(space, [{ name }]) : empty(space);

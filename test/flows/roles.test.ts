@@ -11,6 +11,12 @@ describe('roles', () => {
     ['VP', 'VP (Vice President)'],
     ['General Counsel', 'GC'],
     ['Sales Director', 'sales director'],
+    ['VP Sales', 'Vice President of Sales'],
+    ['VP, Sales', 'Sales VP'],
+    ['SVP Sales', 'Senior Vice President, Sales'],
+    ['Finance Director', 'Director of Finance'],
+    ['CFO', 'CFO approval required'],
+    ['Chief Risk Officer', 'Chief Risk Officer (CRO)'],
   ])('%s and %s are one', (one, other) => expect(roleKey(one)).toBe(roleKey(other)));
 
   it.each([
@@ -20,6 +26,10 @@ describe('roles', () => {
     ['CFO', 'Interim CFO'],
     ['CFO', 'CEO (CFO)'],
     ['CPO', 'Chief Product Officer'],
+    ['CRO', 'Chief Revenue Officer'],
+    ['Chief Risk Officer (CRO)', 'Chief Revenue Officer (CRO)'],
+    ['VP Sales', 'SVP Sales'],
+    ['VP Sales', 'VP Marketing'],
   ])('%s and %s are two', (one, other) => expect(roleKey(one)).not.toBe(roleKey(other)));
 
   it('of similar names can be told to be similar', () => {
@@ -38,6 +48,8 @@ describe('roles', () => {
     ['CFO or CEO', ['CFO or CEO']],
     ['none', []],
     ['N/A', []],
+    ['TBD', []],
+    ['null', []],
     ['–', []],
     ['', []],
   ])('in the cell "%s" are %j', (cell, roles) => expect(rolesIn(cell)).toEqual(roles));

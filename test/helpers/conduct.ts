@@ -52,3 +52,15 @@ export async function conductInMemory(
   );
   return { end, events, views, report: events.findLast((event) => event.type === 'reported')?.report };
 }
+
+/** What was offered to choose from, each time that something was. */
+export function optionsOf(events: readonly RunEvent[]): readonly (readonly string[])[] {
+  return events.flatMap((event) => (event.type === 'choice_offered' ? [event.options] : []));
+}
+
+/** A run's events with the choice made that it waits for; `row` null: none of them. */
+export function chosenOf(events: readonly RunEvent[], row: number | null): readonly RunEvent[] {
+  const offered = events.findLast((event) => event.type === 'choice_offered');
+  if (!offered) throw new Error('there is no choice');
+  return [...events, { type: 'chosen', at: 6_000, step: offered.step, row, by: 'U1' }];
+}

@@ -139,17 +139,39 @@ describe('a run that waits for a choice', () => {
 describe('a thread with answers', () => {
   const posted = { type: 'posted', at: 1, part: 'root', slot: '', channel: 'D1', ts: '1.0', threadTs: null } as const;
 
-  it('is known by its newest answer, with the conversations that may be gone on in', async () => {
+  it('knows its runs, the newest first, with the conversations that may be gone on in', async () => {
     const shared = { ...rows('hr', [profile]), evidence: [{ ...evidence('hr'), fresh: false }] };
     const { work, intake } = setUp({ asker: scriptedAsker({ ...script, hr: () => shared }).asker });
     const id = await start(intake);
     await store.append(id, posted);
-    expect(await intake.answeredIn('D1', '1.0')).toBeNull();
+    // Nothing is known of a run that nobody has taken up yet.
+    expect(await intake.runsIn('D1', '1.0')).toEqual([]);
     await work(id, never);
-    const under = await intake.answeredIn('D1', '1.0');
-    expect([under?.run.id, under?.input]).toMatchObject([id, { person: 'John Smith' }]);
+    const next = await start(intake, 'next');
+    await store.append(next, { ...posted, ts: '1.1', threadTs: '1.0' });
+    await store.append(next, { type: 'started', at: 2, input: (await intake.runsIn('D1', '1.0'))[0]?.input });
+    const [underWay, under] = await intake.runsIn('D1', '1.0');
+    expect(underWay).toMatchObject({ run: { id: next }, report: null, conversations: [] });
+    expect(under).toMatchObject({ run: { id }, subject: 'John Smith · Q4 2026', input: { person: 'John Smith' } });
+    expect(under?.report?.headline).toBe('$100.00');
     expect(under?.conversations.map(({ space }) => space)).toEqual(['sales', 'finance', 'sales']);
-    expect(await intake.answeredIn('D1', '2.0')).toBeNull();
+    await store.append(next, { type: 'ended', at: 3, end: 'cancelled' });
+    expect((await intake.runsIn('D1', '1.0')).map(({ run }) => run.id)).toEqual([id]);
+    expect(await intake.runsIn('D1', '2.0')).toEqual([]);
+  });
+
+  it('knows the choice that waits there until it is made', async () => {
+    const two = rows('hr', [profile, { ...profile, region: 'East' }]);
+    const { work, intake } = setUp({ asker: scriptedAsker({ ...script, hr: () => two }).asker });
+    const id = await start(intake);
+    await store.append(id, posted);
+    expect(await intake.openChoice('D1', '1.0', 'U1')).toBeNull();
+    await work(id, never);
+    const open = await intake.openChoice('D1', '1.0', 'U1');
+    expect(open).toMatchObject({ run: { id }, step: 'profile' });
+    expect(open?.options).toEqual([expect.stringContaining('West'), expect.stringContaining('East')]);
+    expect(await intake.choose(id, open?.step ?? '', 1, 'U1')).toBe('taken');
+    expect(await intake.openChoice('D1', '1.0', 'U1')).toBeNull();
   });
 });
 

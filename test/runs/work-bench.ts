@@ -134,8 +134,8 @@ export function setUp(
   return { work, intake, feedback, said, ends, added, forward: (ms: number) => (now += ms) };
 }
 
-export async function start(intake: ReturnType<typeof setUp>['intake']): Promise<string> {
-  const accepted = await intake.accept(request, ['key']);
+export async function start(intake: ReturnType<typeof setUp>['intake'], key = 'key'): Promise<string> {
+  const accepted = await intake.accept(request, [key]);
   if (!accepted.accepted) throw new Error('not accepted');
   return accepted.run.id;
 }

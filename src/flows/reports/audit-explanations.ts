@@ -25,16 +25,19 @@ export function auditExplanations(deal: Deal, audit: Audit): Explanations {
   ];
 }
 
-function whyVerdict(deal: Deal, { verdict, requirements, risk, unchecked }: Audit): string {
+function whyVerdict(deal: Deal, { verdict, requirements, risk, unchecked, unclear }: Audit): string {
   const id = showDeal(deal.deal_id);
   if (verdict === 'COMPLIANT') return `COMPLIANT, because no required approval of deal ${id} is missing.`;
   if (verdict === null) {
     const unknown = risk.unknown.map((fact) => `the ${fact} is unknown`);
-    const open = [...unknown, ...(unchecked.length > 0 ? ['a rule names no role'] : [])];
-    return `No verdict, because no required approval of deal ${id} is missing, but ${listed(open)}.`;
+    const unsure = unclear.map((role) => `it is unclear whether ${role} approved`);
+    const open = [...unknown, ...(unchecked.length > 0 ? ['a rule names no role'] : []), ...unsure];
+    return `No verdict, because no required approval of deal ${id} is surely missing, but ${listed(open)}.`;
   }
-  const missing = requirements.filter(({ approval }) => approval === null);
-  const reasons = missing.map(({ rule, role }) => `"${short(rule)}" requires ${role}`);
+  const missing = requirements.filter(({ approval, doubt }) => approval === null && doubt === null);
+  const reasons = missing.map(
+    ({ rule, role, from }) => `"${short(rule)}"${from === 'precedent' ? ' (a precedent)' : ''} requires ${role}`,
+  );
   return `NON-COMPLIANT, because ${listed(reasons)}, and the trail of deal ${id} holds no such approval.`;
 }
 
@@ -78,7 +81,8 @@ function whyRole(requirements: readonly Requirement[]): string {
     : first.tried.length > 0
       ? `the trail only says: ${first.tried.map(entryText).join('; ')}`
       : 'the trail holds no entry of that role';
-  return `${first.role} is required by ${listed(rules)}; ${held}.`;
+  const unsure = first.doubt === null ? '' : `, and whether that is an approval is unclear: ${first.doubt}`;
+  return `${first.role} is required by ${listed(rules)}; ${held}${unsure}.`;
 }
 
 function whyLate({ signed_date: signed }: Deal, { late }: Audit): string {

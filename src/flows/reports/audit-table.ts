@@ -1,5 +1,6 @@
 import type { Report } from '../../engine/report.ts';
-import { kindOf, type Audit, type Requirement, type TrailEntry } from '../rules/audit.ts';
+import type { Audit, Requirement } from '../rules/audit.ts';
+import { dayOf, kindOf, type TrailEntry } from '../rules/audit-trail.ts';
 import { roleKey } from '../rules/roles.ts';
 import { short } from './short.ts';
 
@@ -14,9 +15,15 @@ export function auditTable(audit: Audit): Table {
     resultOf(requirement, audit.late),
   ]);
   const free = audit.requireNobody.map((rule) => [ruleText(rule), 'none', '–', 'nothing required']);
+  const past = audit.pastCases.map((rule) => [
+    ruleText({ ...rule, from: 'precedent' }),
+    short(rule.required_role ?? 'none'),
+    '–',
+    'a past case, not required',
+  ]);
   const unchecked = audit.unchecked.map((rule) => [ruleText(rule), 'not named', '–', 'not checked']);
   const others = audit.others.map((entry) => ['–', short(entry.role ?? 'no role'), entryText(entry), 'not required']);
-  return { columns: auditColumns, rows: [...rows, ...free, ...unchecked, ...others], footer: countRow(audit) };
+  return { columns: auditColumns, rows: [...rows, ...free, ...past, ...unchecked, ...others], footer: countRow(audit) };
 }
 
 /** The trail alone, where it could not be held against the policy. */
@@ -32,9 +39,11 @@ export function trailTable(trail: readonly TrailEntry[]): Report['table'] {
   };
 }
 
-/** `approved 2025-01-13 by John Smith` */
-export function entryText({ decision, decided_on: day, person }: TrailEntry): string {
-  return [short(decision ?? 'no decision'), day ?? 'without a date', person && `by ${short(person)}`]
+/** `approved 2025-01-13 by John Smith`, with the time of day where it is known. */
+export function entryText(entry: TrailEntry): string {
+  const { decision, decided_on: at, person } = entry;
+  const time = at === null ? '' : at.slice(11, 16);
+  return [short(decision ?? 'no decision'), dayOf(entry) ?? 'without a date', time, person && `by ${short(person)}`]
     .filter(Boolean)
     .join(' ');
 }
@@ -66,13 +75,15 @@ function trailText({ approval, tried }: Requirement): string {
   return tried.length > 0 ? tried.map(entryText).join('; ') : 'not in the trail';
 }
 
-function resultOf({ approval, tried }: Requirement, late: readonly TrailEntry[]): string {
+function resultOf({ approval, doubt, tried }: Requirement, late: readonly TrailEntry[]): string {
   if (approval !== null) return late.includes(approval) ? 'approved late' : 'approved';
+  if (doubt !== null) return 'unclear';
   return tried.some((entry) => kindOf(entry) === 'approved') ? 'missing, taken back' : 'missing';
 }
 
 function countRow(audit: Audit): string[] {
   const required = countRoles(audit);
-  const missing = audit.missing.length;
-  return ['Required roles', String(required), `${required - missing} approved`, `${missing} missing`];
+  const [missing, unclear] = [audit.missing.length, audit.unclear.length];
+  const open = unclear > 0 ? `, ${unclear} unclear` : '';
+  return ['Required roles', String(required), `${required - missing - unclear} approved`, `${missing} missing${open}`];
 }

@@ -1,14 +1,29 @@
 import { big, decimal, type DecimalText } from '../../lib/decimal.ts';
 import { moneyShort, percent, quantity } from '../../lib/format.ts';
+import { showDeal } from '../deal.ts';
 import { auditRules } from '../rules/audit-rules.ts';
-import type { Deal, Fact, Risk } from '../rules/audit-deal.ts';
+import { termOf, type Deal, type Fact, type Risk } from '../rules/audit-deal.ts';
 import { listed } from './said.ts';
+import { short } from './short.ts';
+
+/** `#12345 · GlobalTech Inc · $500,000 · signed 2025-01-15` */
+export function dealLabel({ deal_id: id, customer, amount, signed_date: signed }: Deal): string {
+  const parts = [
+    showDeal(id),
+    customer && short(customer),
+    amount && moneyShort(amount),
+    signed ? `signed ${signed}` : 'not signed',
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
 
 /**
  * `a deal of $500,000 with a discount of 25% and a term of 3 years`: all that the policy is told, never the customer. Exact:
  * a rounded figure could lie on the other side of a threshold.
  */
-export function termsText({ amount, discount_pct: discount, term_years: term }: Deal): string {
+export function termsText(deal: Deal): string {
+  const { amount, discount_pct: discount } = deal;
+  const term = termOf(deal);
   const size = amount === null ? 'an unknown amount' : exactDollars(amount);
   const off = discount === null ? 'an unknown discount' : `a discount of ${big(discount).times(100).toFixed()}%`;
   const years = term === null ? 'an unknown term' : `a term of ${yearsText(big(term).toFixed())}`;
@@ -16,7 +31,9 @@ export function termsText({ amount, discount_pct: discount, term_years: term }: 
 }
 
 /** `25%, 3 years` */
-export function discountAndTerm({ discount_pct: discount, term_years: term }: Deal): string {
+export function discountAndTerm(deal: Deal): string {
+  const { discount_pct: discount } = deal;
+  const term = termOf(deal);
   return `${discount === null ? 'unknown discount' : percent(discount, 6)}, ${term === null ? 'unknown term' : yearsText(quantity(term))}`;
 }
 

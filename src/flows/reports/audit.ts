@@ -4,16 +4,19 @@ import { sentenceOf } from '../../engine/reasons.ts';
 import type { Report } from '../../engine/report.ts';
 import { big } from '../../lib/decimal.ts';
 import { moneyShort } from '../../lib/format.ts';
-import { isDealId, showDeal } from '../deal.ts';
-import type { Audit, PolicyRule, TrailEntry } from '../rules/audit.ts';
-import { isInDollars, riskOf, whyNoAudit, type Deal } from '../rules/audit-deal.ts';
+import { isDealId, plainId, showDeal } from '../deal.ts';
+import type { Audit } from '../rules/audit.ts';
+import { whyNoAudit, whyUnlike } from '../rules/audit-asked.ts';
+import { isInDollars, riskOf, termOf, type Deal } from '../rules/audit-deal.ts';
+import type { PolicyRule } from '../rules/audit-precedents.ts';
 import { auditRules } from '../rules/audit-rules.ts';
+import { dayOf, type TrailEntry } from '../rules/audit-trail.ts';
 import type { AuditInput } from '../shapes/audit.ts';
 import { isUnknown, suggestSimilar } from '../similar.ts';
 import { auditAdvice, auditCaveats } from './audit-caveats.ts';
 import { auditExplanations } from './audit-explanations.ts';
 import { auditTable, countRoles, trailTable } from './audit-table.ts';
-import { discountAndTerm, termsText, whyChecked } from './audit-words.ts';
+import { dealLabel, discountAndTerm, termsText, whyChecked } from './audit-words.ts';
 import { listed } from './said.ts';
 import { makeReport, whyMissing } from './make-report.ts';
 import { short } from './short.ts';
@@ -41,7 +44,7 @@ export function auditReport(input: AuditInput, outcomes: AuditOutcomes, context:
       table: deal === null ? null : trailTable(entries),
       advice: noVerdictAdvice(input, deal, outcomes, context),
       caveats: unreadable([found, trail, policy], context.spaceTitle),
-      suggestions: suggestionsFor(input, outcomes),
+      suggestions: suggestionsFor(input, deal, outcomes),
       figures: deal === null ? [] : figuresOf(deal, null),
       terms: termsOf(input, deal, null, entries),
     });
@@ -51,8 +54,8 @@ export function auditReport(input: AuditInput, outcomes: AuditOutcomes, context:
     ...verdictOf(deal, audit, precedent),
     fields,
     table: auditTable(audit),
-    advice: auditAdvice(deal, audit),
-    caveats: auditCaveats(deal, audit, outcomes, context),
+    advice: auditAdvice(deal, audit, input.asOf),
+    caveats: auditCaveats(deal, audit, outcomes, context, input.asOf),
     explanations: auditExplanations(deal, audit),
     figures: figuresOf(deal, audit),
     terms: termsOf(input, deal, audit, entries),
@@ -64,6 +67,7 @@ type Verdict = Pick<Report, 'status' | 'verdict' | 'headline'>;
 function verdictOf(deal: Deal, audit: Audit, precedent: Outcome<unknown>): Verdict {
   const open = audit.risk.unknown.map((fact) => `${fact} unknown`);
   if (audit.unchecked.length > 0) open.push('a role not named');
+  if (audit.unclear.length > 0) open.push(`${short(listed(audit.unclear), 100)} unclear`);
   if (precedent.kind === 'failed') open.push('precedents unknown');
   const { verdict, headline } = decided(deal, audit, open.length > 0);
   if (open.length === 0) return { status: 'complete', verdict, headline };
@@ -93,12 +97,12 @@ function noVerdict(input: AuditInput, deal: Deal | null, outcomes: AuditOutcomes
 }
 
 function whyNoVerdict(
-  { dealId }: AuditInput,
+  input: AuditInput,
   row: Deal | null,
   { deal, trail, policy, audit }: AuditOutcomes,
   { spaceTitle }: ReportContext,
 ): string {
-  const why = row === null ? null : whyNoAudit(row, dealId);
+  const why = row === null ? null : whyNoAudit(row, input);
   if (why !== null) return why;
   const failed = [deal, trail, policy, audit].find((outcome) => outcome.kind === 'failed');
   if (failed?.kind === 'failed') return reasonOf(failed.failure, spaceTitle);
@@ -125,13 +129,15 @@ function isNoneMeant(deal: Outcome<unknown>): boolean {
 }
 
 function noVerdictAdvice(
-  { dealId }: AuditInput,
+  input: AuditInput,
   row: Deal | null,
   { trail, policy }: AuditOutcomes,
   { spaceTitle }: ReportContext,
 ): string[] {
   if (row === null) return [];
-  if (whyNoAudit(row, dealId) !== null)
+  if (whyUnlike(row, input) !== null)
+    return [`Ask for the deal by its id, or for deal ${showDeal(row.deal_id)} if that is the one.`];
+  if (whyNoAudit(row, input) !== null)
     return [`Ask the owners of ${spaceTitle('deals')} to correct or complete the deal.`];
   return policy.kind === 'empty' && trail.kind !== 'failed'
     ? [`Ask the owners of ${spaceTitle('policies')} whether such a deal needs no approval.`]
@@ -139,7 +145,12 @@ function noVerdictAdvice(
 }
 
 /** What the space answered about instead comes first: `D-2044` for `d2044`. */
-function suggestionsFor({ dealId, description }: AuditInput, { deal, similar }: AuditOutcomes): Report['suggestions'] {
+function suggestionsFor(input: AuditInput, row: Deal | null, { deal, similar }: AuditOutcomes): Report['suggestions'] {
+  const { dealId, description } = input;
+  if (row !== null) {
+    const isOnlyUnlike = isDealId(row.deal_id) && whyUnlike(row, input) !== null;
+    return isOnlyUnlike ? [{ label: dealLabel(row), text: plainId(row.deal_id) }] : [];
+  }
   const got = deal.kind === 'failed' && deal.failure.code === 'other_subject' ? deal.failure.got : '';
   const meant = isDealId(got) ? [{ label: got, text: got }] : [];
   const others = suggestSimilar(similar, dealId ?? description ?? '').filter(({ text }) => text !== got);
@@ -168,9 +179,10 @@ function figuresOf(deal: Deal, audit: Audit | null): string[] {
   const { riskAmountOver, riskTermFrom, riskDiscountOver } = auditRules;
   const shares = [deal.discount_pct, riskDiscountOver].filter((share) => share !== null);
   const required = audit ? countRoles(audit) : 0;
-  const counts = audit ? [required, audit.missing.length, required - audit.missing.length, audit.late.length] : [];
+  const approved = required - (audit ? audit.missing.length + audit.unclear.length : 0);
+  const counts = audit ? [required, audit.missing.length, audit.unclear.length, approved, audit.late.length] : [];
   return [
-    ...[deal.amount, deal.term_years, riskAmountOver, riskTermFrom].filter((figure) => figure !== null),
+    ...[deal.amount, termOf(deal), riskAmountOver, riskTermFrom].filter((figure) => figure !== null),
     ...shares.map((share) => `${big(share).times(100).toFixed()}%`),
     ...counts.map(String),
   ];
@@ -191,7 +203,7 @@ function termsOf(
     deal?.account_executive,
     deal?.signed_date,
     ...(audit?.requirements.flatMap(({ rule, role }) => [rule, role]) ?? []),
-    ...entries.flatMap(({ role, person, decided_on: day }) => [role, person, day]),
+    ...entries.flatMap((entry) => [entry.role, entry.person, dayOf(entry)]),
   ];
   return [...new Set(terms.filter((term): term is string => Boolean(term)))];
 }

@@ -2,31 +2,29 @@ import type { Outcome } from '../../engine/answer.ts';
 import type { ReportContext } from '../../engine/flow.ts';
 import type { Report } from '../../engine/report.ts';
 import { big, decimal, roundHalfUp, type DecimalText } from '../../lib/decimal.ts';
-import { moneyShort, percent, quantity } from '../../lib/format.ts';
-import { companyNames, readAs, suggestMeant } from '../found-names.ts';
+import { calendarDay, moneyShort, percent, quantity } from '../../lib/format.ts';
+import { companyNames, readAs } from '../found-names.ts';
 import type { Customer, CustomerOutcomes, SupportRow, UsageRow } from '../rules/customer.ts';
 import { healthRules, parts, type Health } from '../rules/health.ts';
 import type { HealthInput } from '../shapes/health.ts';
 import { healthTable, hours, partNames, daysAway, scoreExact, scoreShown, weightOf } from './health-table.ts';
 import { healthAdvice, healthCaveats, healthExplanations, whyNoPart } from './health-words.ts';
 import { makeReport } from './make-report.ts';
-import { notOne } from './not-one.ts';
+import { notOne, type ToldApart } from './not-one.ts';
 import { short } from './short.ts';
 
-export interface HealthOutcomes extends CustomerOutcomes {
+export interface HealthOutcomes extends CustomerOutcomes, ToldApart {
   readonly score: Outcome<Customer>;
-  readonly similar: Outcome<readonly { readonly name: string }[]>;
 }
 
 /** The score with its verdict, how each part came about, and what to do. */
 export function healthReport(input: HealthInput, outcomes: HealthOutcomes, context: ReportContext): Report {
-  const { usage, support, billing, score, similar } = outcomes;
+  const { usage, support, billing, score } = outcomes;
   const customer = score.kind === 'answered' ? score.value : null;
   const asked = { usage, support, billing };
   if (customer === null) return makeReport(asked, context, { ...noScore('it could not be computed'), fields: [] });
-  const suggestions = suggestMeant(input.company, customer.meant, similar);
-  const unclear = notOne('company', input.company, customer.meant);
-  if (unclear) return makeReport(asked, context, { ...unclear, fields: [], suggestions });
+  const unclear = notOne(['company', 'companies'], input.company, customer.meant, outcomes);
+  if (unclear) return makeReport(asked, context, { ...unclear, fields: [] });
   const name = customer.meant.kind === 'one' ? short(customer.meant.name) : input.company;
   if (customer.health.overall === null) {
     const reasons = parts.map((part) => whyNoPart(part, name, customer, outcomes, context.spaceTitle));
@@ -80,8 +78,8 @@ function fieldsOf(
     { label: 'Usage', value: usage.row ? usageInWords(usage.row) : '' },
     { label: 'Support', value: support.row ? supportInWords(support.row) : '' },
     { label: 'Contract', value: contract?.filter(Boolean).join(', ') ?? '' },
-    { label: 'Renewal', value: date === null ? '' : `${date}, ${daysAway(health.renewalInDays)}` },
-    { label: 'As of', value: asOf },
+    { label: 'Renewal', value: date === null ? '' : `${calendarDay(date)}, ${daysAway(health.renewalInDays)}` },
+    { label: 'As of', value: calendarDay(asOf) },
   ];
 }
 

@@ -1,6 +1,6 @@
 import { evidenceOf, type Outcome } from '../../engine/answer.ts';
 import type { ReportContext } from '../../engine/flow.ts';
-import { cureOf, sentenceOf } from '../../engine/reasons.ts';
+import { cureOf, sentenceOf, sharedNote } from '../../engine/reasons.ts';
 import type { Report } from '../../engine/report.ts';
 import { isUnknown } from '../similar.ts';
 
@@ -72,7 +72,7 @@ function curesOf(outcomes: readonly Outcome<unknown>[], spaceTitle: ReportContex
   });
 }
 
-/** What was answered by another space than the one that is usually asked. */
+/** What was answered by another space than the one that is usually asked, or for somebody else. */
 function notesOf(outcomes: readonly Outcome<unknown>[]): string[] {
   return outcomes.flatMap((outcome) => (isNoted(outcome) ? [ended(outcome.note)] : []));
 }
@@ -93,6 +93,7 @@ function disclosed(
   const [, aside = ''] = /\(([^()]*)\)\.?$/u.exec(verdict) ?? [];
   const untold = outcomes.filter(isNoted).filter((outcome) => {
     const space = evidenceOf(outcome).at(-1)?.space;
+    if (outcome.note === sharedNote) return false;
     return space === undefined || !aside.includes(spaceTitle(space));
   });
   return untold.length === 0 || status === 'failed' ? verdict : `${verdict.replace(/\.$/u, '')} (a fallback answered)`;

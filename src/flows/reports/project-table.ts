@@ -76,6 +76,12 @@ export function weeksInWords(weeks: DecimalText): string {
   return big(weeks).eq(1) ? '1 week' : `${quantity(weeks)} weeks`;
 }
 
+/** `in 6 weeks`, `this week`, `2 weeks ago` */
+export function launchInWords(weeks: DecimalText): string {
+  if (big(weeks).eq(0)) return 'this week';
+  return big(weeks).gt(0) ? `in ${weeksInWords(weeks)}` : `${weeksInWords(decimal(big(weeks).abs()))} ago`;
+}
+
 function known(area: Area, state: ProjectState): string {
   if (area === 'engineering') return state.engineering.rows.map(engineeringInWords).filter(Boolean).join('; ');
   if (area === 'design') return state.design.rows.map(designInWords).filter(Boolean).join('; ');

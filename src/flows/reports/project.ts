@@ -3,13 +3,13 @@ import type { ReportContext } from '../../engine/flow.ts';
 import type { Report } from '../../engine/report.ts';
 import { big, decimal, type DecimalText } from '../../lib/decimal.ts';
 import { percent } from '../../lib/format.ts';
-import { projectNames, readAs, suggestMeant } from '../found-names.ts';
+import { projectNames, readAs } from '../found-names.ts';
 import type { AreaOutcomes, ProjectState } from '../rules/project-areas.ts';
 import { areas, projectRules } from '../rules/project.ts';
 import type { ProjectInput } from '../shapes/project.ts';
 import { makeReport } from './make-report.ts';
-import { notOne } from './not-one.ts';
-import { areaNames, areaTable, blockersInWords, statusOf, weeksInWords } from './project-table.ts';
+import { notOne, type ToldApart } from './not-one.ts';
+import { areaNames, areaTable, blockersInWords, launchInWords, statusOf, weeksInWords } from './project-table.ts';
 import {
   isWhole,
   projectAdvice,
@@ -20,20 +20,18 @@ import {
 } from './project-words.ts';
 import { short } from './short.ts';
 
-export interface ProjectOutcomes extends AreaOutcomes {
+export interface ProjectOutcomes extends AreaOutcomes, ToldApart {
   readonly state: Outcome<ProjectState>;
-  readonly similar: Outcome<readonly { readonly name: string }[]>;
 }
 
 /** Whether the launch must wait and for whom, then how each area stands. */
 export function projectReport(input: ProjectInput, outcomes: ProjectOutcomes, context: ReportContext): Report {
-  const { engineering, design, marketing, similar } = outcomes;
+  const { engineering, design, marketing } = outcomes;
   const state = outcomes.state.kind === 'answered' ? outcomes.state.value : null;
   const asked = { engineering, design, marketing };
   if (state === null) return makeReport(asked, context, { ...noStatus('it could not be worked out'), fields: [] });
-  const suggestions = suggestMeant(input.project, state.meant, similar);
-  const unclear = notOne('project', input.project, state.meant);
-  if (unclear) return makeReport(asked, context, { ...unclear, fields: [], suggestions });
+  const unclear = notOne(['project', 'projects'], input.project, state.meant, outcomes);
+  if (unclear) return makeReport(asked, context, { ...unclear, fields: [] });
   const name = state.meant.kind === 'one' ? short(state.meant.name) : input.project;
   const fields = fieldsOf(name, state);
   if (areas.every((area) => state[area].rows.length === 0)) {
@@ -83,11 +81,6 @@ function fieldsOf(name: string, { engineering, standings }: ProjectState): Repor
     { label: 'Critical blockers', value: blockers.join('; ') },
     { label: 'Planned launch', value: launches.map(launchInWords).join('; ') },
   ];
-}
-
-function launchInWords(weeks: DecimalText): string {
-  if (big(weeks).eq(0)) return 'this week';
-  return big(weeks).gt(0) ? `in ${weeksInWords(weeks)}` : `${weeksInWords(decimal(big(weeks).abs()))} ago`;
 }
 
 /** Every cell that was read, the shares of points and sprints, and the thresholds. */

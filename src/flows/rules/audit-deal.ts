@@ -1,7 +1,5 @@
-import { big, type DecimalText } from '../../lib/decimal.ts';
-import { moneyShort } from '../../lib/format.ts';
+import { big, decimal, roundHalfUp, type DecimalText } from '../../lib/decimal.ts';
 import { foldText } from '../../lib/names.ts';
-import { isDealId, isSameDeal, showDeal } from '../deal.ts';
 import { auditRules } from './audit-rules.ts';
 
 export interface Deal {
@@ -14,7 +12,8 @@ export interface Deal {
   readonly account_executive: string | null;
   /** A fraction. */
   readonly discount_pct: DecimalText | null;
-  readonly term_years: DecimalText | null;
+  /** As it was written; `termOf` reads it. */
+  readonly term_years: string | null;
   /** `YYYY-MM-DD`, as are all dates here. */
   readonly signed_date: string | null;
 }
@@ -30,7 +29,9 @@ export interface Risk {
 }
 
 /** Contains risk = amount > 250,000 or discount > 20% or term >= 3 years. What is not known is never taken for harmless. */
-export function riskOf({ amount, discount_pct: discount, term_years: term }: Deal): Risk {
+export function riskOf(deal: Deal): Risk {
+  const { amount, discount_pct: discount } = deal;
+  const term = termOf(deal);
   const facts: readonly (readonly [Fact, boolean | null])[] = [
     ['amount', amount === null ? null : big(amount).gt(auditRules.riskAmountOver)],
     ['discount', discount === null ? null : big(discount).gt(auditRules.riskDiscountOver)],
@@ -41,26 +42,31 @@ export function riskOf({ amount, discount_pct: discount, term_years: term }: Dea
   return { signs, unknown, contained: signs.length > 0 ? 'yes' : unknown.length > 0 ? 'unknown' : 'no' };
 }
 
-/** Why a deal cannot be audited as it was found, within a sentence; null where it can. `asked`: the id that was given. */
-export function whyNoAudit(deal: Deal, asked: string | null): string | null {
-  const wrongDeal = whyNotThisDeal(deal, asked);
-  if (wrongDeal !== null) return wrongDeal;
-  const { amount, currency } = deal;
-  const name = `deal ${showDeal(deal.deal_id)}`;
-  if (!isInDollars(deal)) return `the amount of ${name} is in ${currency?.slice(0, 20)}, not in US dollars`;
-  if (amount === null) return `${name} has no amount`;
-  return big(amount).lt(0) ? `the amount of ${name} is negative (${moneyShort(amount)})` : null;
+/** The term in years; null where it is unknown, or could be one in months. */
+export function termOf({ term_years: cell }: Deal): DecimalText | null {
+  const { number = '', unit = '' } = written.exec(foldText(cell ?? ''))?.groups ?? {};
+  if (number === '') return null;
+  const value = big(number);
+  if (unit.startsWith('m')) return decimal(roundHalfUp(value.div(12), 4));
+  return unit === '' && value.gt(auditRules.longestBareTerm) ? null : decimal(value);
 }
 
-/** An id from a cell goes into the next question, so it must be one; and of the deal that was asked for. */
-export function whyNotThisDeal({ deal_id: id }: Deal, asked: string | null): string | null {
-  if (!isDealId(id)) return `"${Array.from(id).slice(0, 40).join('')}" is no deal id`;
-  return asked === null || isSameDeal(id, asked) ? null : `deal ${showDeal(id)} was found, not ${showDeal(asked)}`;
+/** A term that is there and cannot be understood, as it was written. */
+export function oddTerm(deal: Deal): string | null {
+  const cell = deal.term_years?.trim() ?? '';
+  return nothing.test(cell) || termOf(deal) !== null ? null : Array.from(cell).slice(0, 40).join('');
 }
 
 /** A bare amount is in the currency that stands beside it; without any it is taken to be in dollars, as was asked. */
 export function isInDollars({ currency }: Deal): boolean {
-  return currency === null || dollars.has(foldText(currency));
+  return (
+    currency === null ||
+    nothing.test(currency.trim()) ||
+    dollars.test(foldText(currency).replace(/[^\p{L}\p{Sc}]/gu, ''))
+  );
 }
 
-const dollars: ReadonlySet<string> = new Set(['', '$', 'usd', 'us$', 'dollar', 'dollars', 'us dollar', 'us dollars']);
+const written = /^(?<number>\d{1,6}(?:\.\d{1,6})?)[ -]?(?<unit>years?|yrs?|y|months?|mos?|mths?)?\.?$/u;
+const nothing = /^(?:|null|n\/a|none|[-–—−])$/iu;
+/** `USD`, `US$`, `US dollars`, `USD ($)` */
+const dollars = /^(?:\$|us\$|usd|(?:us|unitedstates)?dollars?){1,2}$/u;

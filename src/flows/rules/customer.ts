@@ -1,6 +1,6 @@
 import type { Outcome } from '../../engine/answer.ts';
 import type { RowOf } from '../../engine/columns.ts';
-import { companyNames, rowAbout, whoIsMeant, type Meant } from '../found-names.ts';
+import { candidatesFor, companyNames, rowAbout, whoIsMeant, type Meant } from '../found-names.ts';
 import type { billingColumns, HealthInput, supportColumns, usageColumns } from '../shapes/health.ts';
 import { computeHealth, type Health } from './health.ts';
 
@@ -29,12 +29,26 @@ export interface Customer {
   readonly health: Health;
 }
 
+/** The companies that could be meant, each with its plan where billing knows it; none where it is clear. */
+export function companiesMeant({ company }: HealthInput, outcomes: CustomerOutcomes) {
+  const contracts = outcomes.billing.kind === 'answered' ? outcomes.billing.value : [];
+  return candidatesFor(
+    companyMeant(company, outcomes),
+    companyNames,
+    (isMeant) => contracts.find((row) => isMeant(row.company))?.plan ?? null,
+  );
+}
+
 /** All three must be about one company: a score that mixes two would look like any other. */
 export function scoreCustomer({ company, asOf }: HealthInput, outcomes: CustomerOutcomes): Customer {
-  const all: readonly Outcome<readonly { readonly company: string | null }[]>[] = Object.values(outcomes);
-  const meant = whoIsMeant(company, all, (row) => row.company, companyNames);
+  const meant = companyMeant(company, outcomes);
   const rowOf = <R extends { readonly company: string | null }>(outcome: Outcome<readonly R[]>): Part<R> =>
     rowAbout(outcome, (row) => row.company, meant, companyNames);
   const [usage, support, billing] = [rowOf(outcomes.usage), rowOf(outcomes.support), rowOf(outcomes.billing)];
   return { meant, usage, support, billing, health: computeHealth(usage.row, support.row, billing.row, asOf) };
+}
+
+function companyMeant(company: string, { usage, support, billing }: CustomerOutcomes): Meant {
+  const all: readonly Outcome<readonly { readonly company: string | null }[]>[] = [usage, support, billing];
+  return whoIsMeant(company, all, (row) => row.company, companyNames);
 }

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../engine/answer.ts';
 import type { RowOf } from '../../engine/columns.ts';
-import { projectNames, rowsAbout, whoIsMeant, type About, type Meant } from '../found-names.ts';
+import { candidatesFor, projectNames, rowsAbout, whoIsMeant, type About, type Meant } from '../found-names.ts';
 import type { designColumns, engineeringColumns, marketingColumns, ProjectInput } from '../shapes/project.ts';
 import { outlookOf, paceOf, standingOf, type Area, type Outlook, type Standing } from './project.ts';
 
@@ -24,10 +24,19 @@ export interface ProjectState {
   readonly outlook: Outlook;
 }
 
+/** The projects that could be meant, each with its weeks to launch where engineering knows them; none where it is clear. */
+export function projectsMeant({ project }: ProjectInput, outcomes: AreaOutcomes) {
+  const plans = outcomes.engineering.kind === 'answered' ? outcomes.engineering.value : [];
+  return candidatesFor(
+    projectMeant(project, outcomes),
+    projectNames,
+    (isMeant) => plans.find((row) => isMeant(row.project))?.weeks_to_launch ?? null,
+  );
+}
+
 /** All three must be about one project: what is behind elsewhere must not delay this one. */
 export function weighProject({ project }: ProjectInput, outcomes: AreaOutcomes): ProjectState {
-  const all: readonly Outcome<readonly { readonly project: string | null }[]>[] = Object.values(outcomes);
-  const meant = whoIsMeant(project, all, (row) => row.project, projectNames);
+  const meant = projectMeant(project, outcomes);
   const about = <R extends { readonly project: string | null }>(outcome: Outcome<readonly R[]>): About<R> =>
     rowsAbout(outcome, (row) => row.project, meant, projectNames);
   const engineering = about(outcomes.engineering);
@@ -39,4 +48,9 @@ export function weighProject({ project }: ProjectInput, outcomes: AreaOutcomes):
     marketing: standingOf(marketing.rows),
   };
   return { meant, engineering, design, marketing, standings, outlook: outlookOf(standings) };
+}
+
+function projectMeant(project: string, { engineering, design, marketing }: AreaOutcomes): Meant {
+  const all: readonly Outcome<readonly { readonly project: string | null }[]>[] = [engineering, design, marketing];
+  return whoIsMeant(project, all, (row) => row.project, projectNames);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { date, key, money, number, percent, text } from '../../engine/columns.ts';
+import { date, key, moment, money, percent, text } from '../../engine/columns.ts';
 
 export const inputSchema = z
   .object({
@@ -8,6 +8,11 @@ export const inputSchema = z
     description: z.string().nullable(),
     /** The deal that was chosen among several, as it was shown. */
     chosen: z.string().optional(),
+    /** The day of asking. */
+    asOf: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}$/u)
+      .optional(),
   })
   .refine(({ dealId, description }) => (dealId === null) !== (description === null));
 export type AuditInput = z.infer<typeof inputSchema>;
@@ -33,11 +38,10 @@ export const dealColumns = {
     min: 0,
     max: 1,
   }),
-  term_years: number({
+  /** As it was written: `36` could be months, `36 months` and `3` could not. */
+  term_years: text({
     meaning: 'contract term in years, as a plain number',
     synonyms: ['term', 'contract_term', 'contract_years', 'contract_term_years', 'years'],
-    min: 0,
-    max: 100,
   }),
   signed_date: date({
     meaning: 'date of the signature, empty where it is not signed',
@@ -53,8 +57,8 @@ export const trailColumns = {
     meaning: 'the decision, such as approved or rejected',
     synonyms: ['status', 'action', 'outcome', 'approval_status'],
   }),
-  decided_on: date({
-    meaning: 'date of the decision, empty where there is none',
+  decided_on: moment({
+    meaning: 'date and time of the decision, empty where there is none',
     synonyms: ['date', 'decision_date', 'decided_at', 'approved_on', 'approval_date', 'timestamp'],
   }),
 };

@@ -3,6 +3,8 @@ import { date, money, number, percent, text } from '../../engine/columns.ts';
 
 export const inputSchema = z.object({
   company: z.string(),
+  /** Somebody chose this very name among several. */
+  isChosen: z.boolean().optional(),
   /** The day of asking, YYYY-MM-DD: a run that is taken up on a later day still counts the renewal from it. */
   asOf: z.string().regex(/^\d{4}-\d{2}-\d{2}$/u),
 });

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { key, number, percent, text } from '../../engine/columns.ts';
 
-export const inputSchema = z.object({ project: z.string() });
+export const inputSchema = z.object({
+  project: z.string(),
+  /** Somebody chose this very name among several. */
+  isChosen: z.boolean().optional(),
+});
 export type ProjectInput = z.infer<typeof inputSchema>;
 
 /** Where a space says of which project a row is, it must be the one that was asked for. */

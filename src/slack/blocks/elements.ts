@@ -25,11 +25,15 @@ export function paragraph(...elements: RichTextElement[]): RichTextBlock {
   return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
+export function quote(elements: RichTextElement[]): RichTextBlock {
+  return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements }] };
+}
+
 export function preformatted(text: string): RichTextBlock {
   return { type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }] };
 }
 
-type Style = { bold?: true; italic?: true; code?: true };
+type Style = { bold?: true; italic?: true; strike?: true; code?: true };
 
 /** `text` is shown as it is; callers cut it. */
 export function words(text: string, style?: Style): RichTextElement {

@@ -1,11 +1,12 @@
 import type { AnyBlock, ModalView } from '@slack/types';
 import type { Evidence } from '../../engine/answer.ts';
 import { callbacks } from './actions.ts';
-import { header, paragraph, plainText, preformatted, smallPrint, words } from './elements.ts';
+import { header, paragraph, plainText, preformatted, smallPrint, words, quote } from './elements.ts';
+import { markdownWords } from './markdown.ts';
 import { limits } from './limits.ts';
 import { sizeOf, type RunContext } from './message.ts';
 import { rowsAsText } from './monospace.ts';
-import { clean, count, cut, isBlank, plain, plainLines } from './text.ts';
+import { clean, count, cut, isBlank, plainLines } from './text.ts';
 import { localTime, took } from './time.ts';
 
 /** Where every fact of a run comes from: a section per question, for who clicked. */
@@ -78,8 +79,7 @@ function rowBlocks({ columns, rows, rowCount, text }: Evidence): AnyBlock[] {
 
 function wordsBlocks(text: string): AnyBlock[] {
   if (isBlank(text)) return [];
-  const quoted = plain(text, 1500);
-  return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [words(quoted)] }] }];
+  return [quote(markdownWords(text, 1500))];
 }
 
 function emptyBlocks(rowCount: number, text: string): AnyBlock[] {

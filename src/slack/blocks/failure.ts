@@ -29,7 +29,10 @@ export function refusalMessage(reason: string): Message {
     text: notification(why),
     blocks: [
       paragraph(words(why)),
-      smallPrint('If you think this should work, ask whoever looks after this app in your workspace.'),
+      // A reason that says itself whom to ask needs no second word of it.
+      ...(/whoever looks after/i.test(why)
+        ? []
+        : [smallPrint('If you think this should work, ask whoever looks after this app in your workspace.')]),
     ],
   };
 }

@@ -7,7 +7,7 @@ import { localTime } from './time.ts';
 
 /** The small print under a report: whose data, as of when, which run. */
 export function footer(context: RunContext, view: RunView): ContextBlock {
-  const spaces = askedSpaces(context, view);
+  const spaces = answeringSpaces(context, view);
   const shown = spaces.slice(0, mostSpaces).map((space) => linkTo(space));
   const more = spaces.length - shown.length;
   const asOf = view.report?.asOf ?? null;
@@ -21,13 +21,14 @@ export function footer(context: RunContext, view: RunView): ContextBlock {
   return smallPrint(parts.filter((part) => part !== '').join(' · '));
 }
 
+const hasAnswered: ReadonlySet<RunView['steps'][number]['state']> = new Set(['done', 'empty']);
 const mostSpaces = 6;
 const longestUrl = 300;
 
-/** Spaces that were asked nothing did not power anything. */
-function askedSpaces(context: RunContext, view: RunView): readonly SpaceLink[] {
-  const asked = new Set(view.steps.filter((step) => step.startedAt !== null).map((step) => step.space));
-  return context.spaces.filter((space) => asked.has(space.title));
+/** Spaces that were asked nothing, or did not answer, did not power anything. */
+function answeringSpaces(context: RunContext, view: RunView): readonly SpaceLink[] {
+  const answered = new Set(view.steps.filter(({ state }) => hasAnswered.has(state)).map(({ space }) => space));
+  return context.spaces.filter((space) => answered.has(space.title));
 }
 
 function linkTo({ title, url }: SpaceLink): string {

@@ -11,9 +11,13 @@ import { soFar, took } from './time.ts';
 export function progressMessage(view: RunView, now: number): Message {
   const title = titleOf(view);
   const isOver = view.phase !== 'working' && view.phase !== 'paused';
-  const shown = view.steps.filter((step) => !(step.optional && step.state === 'skipped'));
+  const shown = view.steps.filter((step) => !(step.optional && willNotCome(step, view)));
   const tasks = shown.map((step) => taskOf(step, now, isOver));
   return { text: notification(`${title}${isOver ? '' : standing(shown)}`), blocks: [fitPlan(title, tasks)] };
+}
+
+function willNotCome({ state }: StepView, { phase }: RunView): boolean {
+  return state === 'skipped' || (phase === 'ended' && unfinished.has(state));
 }
 
 function titleOf(view: RunView): string {
@@ -74,9 +78,11 @@ interface Worded {
 function wordsOf(step: StepView, now: number, isOver: boolean): Worded {
   const running = step.startedAt === null ? '' : `, ${soFar(now - step.startedAt)}`;
   const ended = step.startedAt === null || step.endedAt === null ? '' : took(step.endedAt - step.startedAt);
+  // Only what is optional still goes on behind a report; nothing may seem to move or to wait for anybody.
+  if (isOver && !step.optional && unfinished.has(step.state)) return { status: 'pending', state: 'not done' };
   switch (step.state) {
     case 'todo':
-      return { status: 'pending', state: isOver && !step.optional ? 'not done' : step.optional ? 'optional' : 'to do' };
+      return { status: 'pending', state: step.optional ? 'optional' : 'to do' };
     case 'waiting':
       return { status: 'in_progress', state: `waiting for quota${inLine(step.line, now)}` };
     case 'running':
@@ -99,6 +105,15 @@ function wordsOf(step: StepView, now: number, isOver: boolean): Worded {
       return assertNever(step.state);
   }
 }
+
+const unfinished: ReadonlySet<StepView['state']> = new Set([
+  'todo',
+  'waiting',
+  'running',
+  'retrying',
+  'choosing',
+  'asked_back',
+]);
 
 function rowsOf({ space, rowCount }: StepView): string {
   return space === null || rowCount === null ? '' : count(rowCount, 'row');

@@ -1,8 +1,9 @@
 import type { Report } from '../../engine/report.ts';
 import type { RunView } from '../../engine/view.ts';
-import { paragraph, smallPrint, words } from './elements.ts';
+import { paragraph, quote, smallPrint, words } from './elements.ts';
+import { markdownWords } from './markdown.ts';
 import type { MessageBlock } from './message.ts';
-import { clean, isBlank, mrkdwn, plain, plainLines } from './text.ts';
+import { isBlank, mrkdwn, plain } from './text.ts';
 
 /**
  * Who or what a report is about, a line each. Rich text, since Slack makes links of bare addresses in `mrkdwn` fields.
@@ -26,9 +27,8 @@ export function adviceBlocks({ advice, caveats }: Report, generosity: number): M
 /** Prose that a model wrote stands apart from what was computed, and says so. */
 export function summaryBlocks(summary: RunView['summary']): MessageBlock[] {
   if (summary === null || isBlank(summary.text)) return [];
-  const text = plainLines(withoutMarkdown(summary.text), 1200);
   return [
-    { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }] },
+    quote(markdownWords(summary.text, 1200)),
     smallPrint(
       summary.by === null
         ? 'Summary written by a language model, its figures checked against the report'
@@ -40,8 +40,7 @@ export function summaryBlocks(summary: RunView['summary']): MessageBlock[] {
 /** What a space said itself, as a quotation: its words are its own, nothing in them was checked. */
 export function wordsBlocks(said: Report['words'], generosity: number): MessageBlock[] {
   if (said === null || isBlank(said)) return [];
-  const text = plainLines(withoutMarkdown(said), scale(2000, generosity));
-  return [{ type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [{ type: 'text', text }] }] }];
+  return [quote(markdownWords(said, scale(2000, generosity)))];
 }
 
 const mostFacts = 10;
@@ -59,13 +58,4 @@ function lines(title: string, texts: readonly string[], generosity: number): Mes
 
 function scale(length: number, generosity: number): number {
   return Math.max(20, Math.round(length * generosity));
-}
-
-/** Genie writes markdown; in inert text its marks would be noise. */
-function withoutMarkdown(text: string): string {
-  return clean(text)
-    .replace(/^#{1,6} +/gm, '')
-    .replace(/^[*-] +/gm, '• ')
-    .replace(/\*\*(\S(?:.*?\S)?)\*\*/g, '$1')
-    .replace(/\n{3,}/g, '\n\n');
 }

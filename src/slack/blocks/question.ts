@@ -1,5 +1,6 @@
 import { actionId, actions, writeDeclined } from './actions.ts';
-import { actionRow, button, mention, paragraph, words } from './elements.ts';
+import { actionRow, button, mention, paragraph, quote, words } from './elements.ts';
+import { markdownWords, withoutMarkdown } from './markdown.ts';
 import type { Message, MessageBlock, RunContext } from './message.ts';
 import { notification, plain } from './text.ts';
 
@@ -13,10 +14,12 @@ export interface OpenQuestion {
 /** Relays what a space wants to know before it answers. Whoever may run the flow replies in the thread. */
 export function questionMessage(context: RunContext, { number, space, words: asked }: OpenQuestion): Message {
   return {
-    text: notification(`${context.flow.title}: ${plain(space, 100)} asks: ${plain(asked, 500)} Reply in this thread.`),
+    text: notification(
+      `${context.flow.title}: ${plain(space, 100)} asks: ${plain(withoutMarkdown(asked), 500)} Reply in this thread.`,
+    ),
     blocks: [
       paragraph(words(plain(space, 100), { bold: true }), words(' asks back, '), mention(context.askedBy), words(':')),
-      quote(asked),
+      quoted(asked),
       paragraph(words('Reply in this thread.')),
       actionRow([
         button('Go on without it', actionId(actions.decline), writeDeclined({ runId: context.runId, number })),
@@ -38,7 +41,7 @@ export function questionSettledMessage(
     ),
     blocks: [
       paragraph(words(plain(space, 100), { bold: true }), words(' asked back:')),
-      quote(asked),
+      quoted(asked),
       reply === null
         ? paragraph(mention(by), words(' did not want to answer.'))
         : paragraph(mention(by), words(' replied: '), words(plain(reply, 500))),
@@ -48,7 +51,6 @@ export function questionSettledMessage(
 
 const longestQuote = 1500;
 
-function quote(text: string): MessageBlock {
-  const said = words(plain(text, longestQuote, 'It did not say what.'));
-  return { type: 'rich_text', elements: [{ type: 'rich_text_quote', elements: [said] }] };
+function quoted(text: string): MessageBlock {
+  return quote(markdownWords(text, longestQuote, 'It did not say what.'));
 }

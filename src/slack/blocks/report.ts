@@ -4,30 +4,31 @@ import type { RunView } from '../../engine/view.ts';
 import { actionId, actions, writeRating, writeRun, writeSuggested } from './actions.ts';
 import { chartOf } from './chart.ts';
 import { isLong } from './csv.ts';
-import { actionRow, button, header, paragraph, plainText, smallPrint, words } from './elements.ts';
+import { actionRow, button, header, plainText, smallPrint } from './elements.ts';
 import { failureMessage } from './failure.ts';
 import { footer } from './footer.ts';
 import { limits } from './limits.ts';
 import { referenceOf, sizeOf, type Message, type MessageBlock, type RunContext } from './message.ts';
 import { adviceBlocks, factsBlocks, summaryBlocks, wordsBlocks } from './prose.ts';
-import { isBlank, notification, oneLine, plain } from './text.ts';
+import { isBlank, notification, plain } from './text.ts';
 import { fitTable } from './table.ts';
+import { verdictOf } from './verdict.ts';
 
 /** The answer of a run: verdict, facts, table, picture, advice, summary, buttons, footer, in this order and nothing else. */
 export function reportMessage(context: RunContext, view: RunView): Message {
   const { report } = view;
   if (report === null) return failureMessage(context, referenceOf(context.runId));
-  const verdict = verdictOf(report);
+  const { line, whole } = verdictOf(report);
   return {
-    text: notification(`${context.flow.title} · ${plain(view.subject, 300)}: ${verdict}`),
-    blocks: assemble(context, view, report, verdict),
+    text: notification(`${context.flow.title} · ${plain(view.subject, 300)}: ${line}`),
+    blocks: assemble(context, view, withWhole(report, whole), line),
   };
 }
 
-/** What is missing is said where the eye falls first, unless the flow's own words say so already. */
-function verdictOf({ status, verdict }: Report): string {
-  const line = isBlank(verdict) ? 'No result' : oneLine(verdict);
-  return status === 'partial' && !/\b(partial|incomplete)/i.test(line) ? `${line} (partial)` : line;
+/** What the line leaves out is said among what to know. */
+function withWhole(report: Report, whole: string | null): Report {
+  const isSaid = whole === null || report.caveats.some((caveat) => caveat.includes(whole));
+  return isSaid ? report : { ...report, caveats: [whole, ...report.caveats] };
 }
 
 /** Room that is left for a summary which comes later, so that the table does not shrink under the reader's eyes. */
@@ -57,11 +58,7 @@ const noteRoom = 250;
 
 function fitParts(context: RunContext, view: RunView, report: Report, verdict: string): Parts {
   const partsAt = (generosity: number): Parts => ({
-    before: [
-      ...verdictBlocks(verdict, generosity),
-      ...factsBlocks(report.fields, generosity),
-      ...wordsBlocks(report.words, generosity),
-    ],
+    before: [header(verdict), ...factsBlocks(report.fields, generosity), ...wordsBlocks(report.words, generosity)],
     advice: adviceBlocks(report, generosity),
     after: [...suggestionBlocks(context, report), buttons(context, report), footer(context, view), thumbs(context)],
   });
@@ -69,13 +66,7 @@ function fitParts(context: RunContext, view: RunView, report: Report, verdict: s
     const parts = partsAt(generosity);
     if (sizeOf([...parts.before, ...parts.advice, ...parts.after]) <= proseRoom) return parts;
   }
-  return { ...partsAt(0.1), before: verdictBlocks(verdict, 0.1) };
-}
-
-/** A header holds 150 characters; a longer verdict is bold instead of cut. */
-function verdictBlocks(verdict: string, generosity: number): MessageBlock[] {
-  if (verdict.length <= limits.header.text) return [header(verdict)];
-  return [paragraph(words(plain(verdict, Math.max(limits.header.text, 900 * generosity)), { bold: true }))];
+  return { ...partsAt(0.1), before: [header(verdict)] };
 }
 
 const mostSuggestions = 5;

@@ -5,6 +5,7 @@ import type { Message, RunContext } from './message.ts';
 import { waitsFor } from './progress.ts';
 import { notification, plain } from './text.ts';
 import { took } from './time.ts';
+import { withoutDetails } from './verdict.ts';
 
 /** The head of a run's thread: what, for whom, how it stands. Never a figure in a channel where the answer is private. */
 export function rootMessage(context: RunContext, view: RunView): Message {
@@ -51,7 +52,7 @@ const endings = {
   reported: 'done',
   cancelled: 'cancelled',
   refused: 'not started',
-  expired: 'nobody chose in time',
+  expired: 'nobody answered in time',
   failed: 'stopped without a result',
 } as const;
 
@@ -59,7 +60,7 @@ function reported(view: RunView, mayShow: boolean): Standing {
   const { report } = view;
   const endedAt = view.reportedAt ?? view.endedAt;
   const done = endedAt === null ? 'done' : `done in ${took(endedAt - view.startedAt)}`;
-  const result = mayShow && report ? plain(report.headline, 150, 'no figure') : null;
+  const result = mayShow && report ? plain(withoutDetails(report.headline), 150, 'no figure') : null;
   const isSaid = result !== null && /partial/i.test(result);
   return { result, state: report?.status === 'partial' && !isSaid ? `partial, ${done}` : done };
 }

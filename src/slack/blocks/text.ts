@@ -72,19 +72,19 @@ export function sentence(text: string): string {
 }
 
 /**
+ * Plain text is not read as markup by Slack itself, but exports, bridges and e-mails copy it into places where it might be:
+ * an unseen character takes the control sequence apart.
+ */
+export function disarm(text: string): string {
+  return text.replace(/<(?=[!@#])/g, '<\u2060');
+}
+
+/**
  * Slack has no escape for layout marks, and unseen characters beside them stop only some of its clients: rare marks become
  * their doubles, the underscore, which stands in many names, gets a word joiner and so no longer begins a word.
  */
 function breakLayout(text: string): string {
   return text.replaceAll('*', '∗').replaceAll('~', '∼').replaceAll('`', 'ˋ').replaceAll('_', '\u2060_');
-}
-
-/**
- * Plain text is not read as markup by Slack itself, but exports, bridges and e-mails copy it into places where it might be:
- * an unseen character takes the control sequence apart.
- */
-function disarm(text: string): string {
-  return text.replace(/<(?=[!@#])/g, '<\u2060');
 }
 
 function fit(text: string, maxLength: number, encode: (part: string) => string): string {

@@ -1,6 +1,7 @@
 import { assertNever } from '../../lib/assert-never.ts';
 import type { Choice } from '../blocks/actions.ts';
 import { refusalMessage } from '../blocks/failure.ts';
+import type { Ear } from '../delivery/whisper.ts';
 import { earOf } from './clicked-place.ts';
 import type { ListenerNeeds } from './needs.ts';
 import type { Click } from './payloads.ts';
@@ -8,19 +9,24 @@ import { whyNotTouch } from './rights.ts';
 import { sayings } from './words.ts';
 
 /** A choice that a run waits for. Whoever may run the flow here may make it; the run then edits the question. */
-export async function choose(needs: ListenerNeeds, click: Click, { runId, step, option }: Choice): Promise<void> {
+export function choose(needs: ListenerNeeds, click: Click, made: Choice): Promise<void> {
+  return takeChoice(needs, earOf(click), made);
+}
+
+/** The same for who named one of the options instead. */
+export async function takeChoice(needs: ListenerNeeds, ear: Ear, { runId, step, option }: Choice): Promise<void> {
   const known = await needs.intake.find(runId);
-  if (!known) return needs.tell(earOf(click), sayings.unknownRun);
-  const refusal = await whyNotTouch(needs, known.run, click.user.id);
-  if (refusal !== null) return needs.tell(earOf(click), refusalMessage(refusal));
-  const outcome = await needs.intake.choose(runId, step, option, click.user.id);
+  if (!known) return needs.tell(ear, sayings.unknownRun);
+  const refusal = await whyNotTouch(needs, known.run, ear.userId);
+  if (refusal !== null) return needs.tell(ear, refusalMessage(refusal));
+  const outcome = await needs.intake.choose(runId, step, option, ear.userId);
   switch (outcome) {
     case 'taken':
       return undefined;
     case 'already':
-      return needs.tell(earOf(click), sayings.alreadyChosen);
+      return needs.tell(ear, sayings.alreadyChosen);
     case 'not_waiting':
-      return needs.tell(earOf(click), sayings.notWaiting);
+      return needs.tell(ear, sayings.notWaiting);
     default:
       return assertNever(outcome);
   }

@@ -6,7 +6,7 @@ import { inTime } from './in-time.ts';
 import type { ListenerNeeds } from './needs.ts';
 import { saidSchema, type Said } from './payloads.ts';
 import { isFirst } from './first.ts';
-import { takeReply } from './reply.ts';
+import { hintAtButtons, takeReply } from './reply.ts';
 import { isUnsure, start, understand, understandRead, type Asking, type Understood } from './understand.ts';
 import { withoutBot } from './without-bot.ts';
 
@@ -48,33 +48,46 @@ async function hear(needs: ListenerNeeds, said: Said): Promise<void> {
   const text = withoutBot(event.text, needs.botUserId());
   const route = needs.route(text);
   // A request is a request, also in a thread in which something waits for a reply; without a subject it may be one.
-  const isRequest = (route.kind === 'flow' && route.text !== '') || route.kind === 'help';
+  const isRequest = asksForFlow(route) || route.kind === 'help';
   if (!isRequest && (await takeReply(needs, event, 'anybody'))) return;
   const clearSpace = route.kind === 'space' ? route.space : null;
-  const under = isRequest ? null : await meaningUnder(needs, event, { text, isAddressed: true, clearSpace });
+  const runs = isRequest ? [] : await runsAround(needs, event);
+  const under = await readUnder(needs, { text, userId: event.user, runs, isAddressed: true, clearSpace });
+  if (under === null && isUnsure(route) && (await hintAtButtons(needs, event, 'anybody'))) return;
   const meaning = under ?? (await understand(needs, route, event.channel_type === 'im'));
   if (under === null && isUnsure(route) && needs.readByModel)
     await askModel(needs, said, event, text, { route, byRules: meaning });
   else await act(needs, said, event, meaning);
 }
 
-/** Not addressed to the bot: only a reply that a run of who speaks waits for, or what surely goes on from its report. */
+/**
+ * Not addressed to the bot: only a request or reply of somebody who asked in this thread, or what surely goes on from
+ * one of its reports.
+ */
 async function overhear(needs: ListenerNeeds, said: Said, event: PersonsEvent): Promise<void> {
-  if (event.thread_ts === undefined || isToSomebodyElse.test(event.text)) return;
+  const { text, user: userId } = event;
+  if (isToSomebodyElse.test(text)) return;
+  const runs = await runsAround(needs, event);
+  if (runs.length === 0) return;
+  const route = runs.some(({ run }) => run.userId === userId) ? needs.route(text) : null;
+  if (route && asksForFlow(route)) {
+    await act(needs, said, event, { kind: 'start', reading: route });
+    return;
+  }
   if (await takeReply(needs, event, 'asker')) return;
-  const meaning = await meaningUnder(needs, event, { text: event.text, isAddressed: false, clearSpace: null });
+  const meaning = await readUnder(needs, { text, userId, runs, isAddressed: false, clearSpace: null });
   if (meaning) await act(needs, said, event, meaning);
+  else await hintAtButtons(needs, event, 'asker');
 }
 
 const isToSomebodyElse = /^\s*<[@!]/u;
 
-async function meaningUnder(
-  needs: ListenerNeeds,
-  { channel, thread_ts: threadTs, user }: PersonsEvent,
-  said: { readonly text: string; readonly isAddressed: boolean; readonly clearSpace: string | null },
-): Promise<Understood | null> {
-  if (threadTs === undefined) return null;
-  return readUnder(needs, { ...said, userId: user, channelId: channel, threadTs });
+function asksForFlow(route: Route): route is Extract<Route, { kind: 'flow' }> {
+  return route.kind === 'flow' && route.text !== '';
+}
+
+async function runsAround({ intake }: ListenerNeeds, { channel, thread_ts: threadTs }: PersonsEvent) {
+  return threadTs === undefined ? [] : intake.runsIn(channel, threadTs);
 }
 
 /** The rules were not sure: a model may be. Acknowledged in time; without a reading, what the rules would have said. */

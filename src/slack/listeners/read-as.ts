@@ -19,11 +19,16 @@ export async function readAs(needs: ListenerNeeds, click: Click, reading: ReadAs
     responseUrl: ear.responseUrl,
   } as const;
   const place = click.message?.ts ?? click.container?.message_ts ?? click.trigger_id;
-  const said = await start(needs, reading, { userId: click.user.id, origin }, [
-    `read:${ear.channelId}:${place}:${click.user.id}`,
-  ]);
+  const key = `read:${ear.channelId}:${place}:${click.user.id}`;
+  const said = await start(needs, reading, { userId: click.user.id, origin }, [key]);
   if (said) return needs.tell(ear, said);
   const flow = needs.catalogue.flowNamed(reading.flow);
-  if (flow && ear.responseUrl !== null) await needs.replace(ear.responseUrl, takenMessage(flow, ear.channelId));
+  if (!flow || ear.responseUrl === null) return undefined;
+  // Of two presses the first has started its run: the other one must not say what it stood for.
+  if (await needs.intake.once(`taken:${key}`, pressedTtlMs)) {
+    await needs.replace(ear.responseUrl, takenMessage(flow, ear.channelId));
+  }
   return undefined;
 }
+
+const pressedTtlMs = 3_600_000;

@@ -3,6 +3,7 @@ import type { Suggested } from '../blocks/actions.ts';
 import { refusalMessage } from '../blocks/failure.ts';
 import { accept } from './ask.ts';
 import { earOf, keyOfClick } from './clicked-place.ts';
+import { isSecondPress } from './first.ts';
 import type { ListenerNeeds } from './needs.ts';
 import type { Click } from './payloads.ts';
 import { whyNotTouch } from './rights.ts';
@@ -36,6 +37,7 @@ async function start(
 ): Promise<void> {
   const refusal = await whyNotTouch(needs, run, click.user.id);
   if (refusal !== null) return needs.tell(earOf(click), refusalMessage(refusal));
+  if (await isSecondPress(needs, click)) return undefined;
   const origin = { ...run.origin, via: 'button', threadTs, responseUrl: click.response_url ?? null } as const;
   const request = { flow: run.flow, text, userId: click.user.id, origin };
   const said = await accept(needs, request, [keyOfClick(click)]);

@@ -17,6 +17,9 @@ export const sayings = {
   alreadyReplied: says('Somebody replied already.'),
   alreadyChosen: says('A choice was made already.'),
   notWaiting: says('This is no longer waiting for a choice. Please ask again.'),
+  pressAButton: says(
+    'I am not sure which one you mean. Please press its button, or write its name as it stands there.',
+  ),
   thanks: says('Thank you. Your thumb went to the spaces that answered.'),
   mayNotUpload: says(
     'This app is not allowed to upload files here. Please ask whoever looks after it to add the scope files:write.',
@@ -24,6 +27,12 @@ export const sayings = {
   notUploaded: says('The file could not be uploaded. Please try again in a minute.'),
   tooLate: says('This took too long to open. Please press the button again.'),
 } as const;
+
+/** To who goes on from an answer that is not there yet. */
+export function stillWorking(subject: string): Message {
+  const about = subject === '' ? 'this' : plain(subject, 200);
+  return says(`I am still working on ${about}. Please ask again under the report, as soon as it is there.`);
+}
 
 /** In place of the readings that somebody picked one of. */
 export function takenMessage({ title, audience }: FlowFace, channelId: string): Message {

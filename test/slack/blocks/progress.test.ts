@@ -72,6 +72,15 @@ describe('a task per step, with its space, state and seconds', () => {
     const steps = [sampleStep(), sampleStep({ id: 'summary', optional: true, state: 'skipped' })];
     expect(tasksOf(working(...steps))).toHaveLength(1);
   });
+
+  it('of a run that was stopped neither moves nor waits for anybody, and nothing optional is still to come', () => {
+    const states = ['todo', 'waiting', 'running', 'retrying', 'choosing', 'asked_back'] as const;
+    const open = states.map((state) => sampleStep({ id: state, state, endedAt: null, rowCount: null }));
+    const steps = [sampleStep(), ...open, sampleStep({ id: 'summary', state: 'todo', optional: true })];
+    const tasks = tasksOf(sampleView({ phase: 'ended', report: null, reportedAt: null, steps }));
+    expect(tasks.map(({ status }) => status)).toEqual(['complete', ...open.map(() => 'pending')]);
+    expect(tasks.slice(1).every(({ title }) => title.endsWith(' · not done'))).toBe(true);
+  });
 });
 
 describe('the title', () => {

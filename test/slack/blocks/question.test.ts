@@ -19,6 +19,14 @@ it('what Genie asks back is quoted, says how to reply, and can be declined', () 
   ]);
 });
 
+it('what Genie writes bold is bold, and its notification holds no marks', () => {
+  const words = 'It has 2 workspaces: **production** and **sandbox**. Which one?';
+  const message = questionMessage(context, { ...asked, words });
+  expect(JSON.stringify(message)).not.toContain('**');
+  expect(JSON.stringify(message.blocks)).toContain('{"type":"text","text":"sandbox","style":{"bold":true}}');
+  expect(message.text).toContain('production and sandbox. Which one?');
+});
+
 it('afterwards stands there what was replied, or that nobody wanted to, with nothing left to press', () => {
   const replied = questionSettledMessage(context, asked, 'the fiscal one', 'U0SAM');
   expect(wordsIn(replied.blocks)).toContain('@U0SAM replied: the fiscal one');

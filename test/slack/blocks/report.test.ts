@@ -74,9 +74,22 @@ describe('the verdict', () => {
     expect(verdictOf({ status: 'partial', verdict: 'Partial: $1.00 without MRR' })).toBe('Partial: $1.00 without MRR');
   });
 
-  it('is shown whole where it is longer than a header may be', () => {
+  it('that is longer than a line may be is cut there and stands whole among what to know', () => {
     const verdict = `No figure: ${'reason '.repeat(40)}end`;
-    expect(verdictOf({ status: 'failed', verdict })).toBe(verdict);
+    const { blocks, text } = messageOf({ status: 'failed', verdict, caveats: [] });
+    expect(wordsIn(blocks.slice(0, 1)).length).toBeLessThanOrEqual(150);
+    expect(text.length).toBeLessThan(250);
+    expect(wordsIn(blocks)).toContain(verdict);
+  });
+
+  it('holds neither cells nor what a space said itself: these stand among what to know', () => {
+    const detail = 'Row 1 of column "actual" has "€105,000.00", which is in €. It said: “EMEA has 5 people: Klaus”';
+    const verdict = `No figure: The answer of Team performance could not be read: ${detail}`;
+    const message = messageOf({ status: 'failed', verdict, caveats: [] });
+    const line = 'No figure: The answer of Team performance could not be read';
+    expect(wordsIn(message.blocks.slice(0, 1))).toBe(line);
+    expect(message.text.endsWith(`: ${line}`)).toBe(true);
+    expect(wordsIn(message.blocks)).toContain(detail);
   });
 });
 
@@ -179,11 +192,18 @@ it('a report without facts, table and picture is short', () => {
   expect(typesOf(message.blocks)).toEqual(['header', 'actions', 'context', 'context_actions']);
 });
 
+it('names the space that answered in place of another, and not one that did not answer', () => {
+  const spaces = ['Product usage', 'Product usage (EU)', 'HR'].map((title) => ({ key: title, title, url: null }));
+  const steps = [sampleStep({ space: 'Product usage (EU)' }), sampleStep({ id: 'hr', space: 'HR', state: 'failed' })];
+  const footer = reportMessage(sampleContext({ spaces }), sampleView({ steps })).blocks.slice(-2, -1);
+  expect(wordsIn(footer)).toContain('Powered by Genie · Product usage (EU) · as of');
+});
+
 it('a space that was asked nothing is not named as a source', () => {
   const view = sampleView({
     steps: [sampleStep(), sampleStep({ id: 'hr', space: 'HR', state: 'skipped', startedAt: null })],
   });
-  expect(wordsIn(reportMessage(context, view).blocks.slice(-1))).not.toMatch(/HR|Finance/);
+  expect(wordsIn(reportMessage(context, view).blocks.slice(-2, -1))).not.toMatch(/HR|Finance/);
 });
 
 it('a link to a space can be nothing but a web address', () => {

@@ -64,4 +64,9 @@ describe('a failure', () => {
       /^Guests cannot use this here\..*\n.*ask whoever/,
     );
   });
+
+  it('says once whom to ask', () => {
+    const reason = 'You may not run this. Please ask whoever looks after this app in your workspace.';
+    expect(wordsIn(refusalMessage(reason).blocks)).toBe(reason);
+  });
 });

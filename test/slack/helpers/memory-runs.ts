@@ -1,6 +1,6 @@
 import type { JournalEntry, RunRecord, RunRequest } from '../../../src/runs/record.ts';
 import type { Accepted } from '../../../src/runs/ports.ts';
-import type { AnsweredRun, Intake, KnownRun, OpenQuestion } from '../../../src/slack/intake.ts';
+import type { Intake, KnownRun, OpenChoice, OpenQuestion, ThreadRun } from '../../../src/slack/intake.ts';
 
 export interface MemoryRuns {
   readonly intake: Intake;
@@ -9,8 +9,12 @@ export interface MemoryRuns {
   readonly known: Map<string, KnownRun>;
   /** What waits for a reply, in whatever thread. */
   open: OpenQuestion | null;
-  /** What has reported, in whatever thread. */
-  answered: AnsweredRun | null;
+  /** The choice that waits, in whatever thread. */
+  choice: OpenChoice | null;
+  /** What has reported or is under way, newest first, in whatever thread. */
+  around: ThreadRun[];
+  /** What was to be remembered for less than this is forgotten. */
+  forget(ttlMs: number): void;
   readonly replied: { runId: string; step: string; text: string | null; by: string }[];
   readonly rated: { runId: string; helped: boolean }[];
   readonly chosen: { runId: string; step: string; row: number | null; by: string }[];
@@ -29,7 +33,7 @@ export interface MemoryRuns {
 /** Runs kept in memory, with the promises of the real store. */
 export function createMemoryRuns(): MemoryRuns {
   const keys = new Map<string, string>();
-  const remembered = new Set<string>();
+  const remembered = new Map<string, number>();
   const state: MemoryRuns = {
     journals: new Map(),
     runs: new Map(),
@@ -37,7 +41,11 @@ export function createMemoryRuns(): MemoryRuns {
     chosen: [],
     rated: [],
     open: null,
-    answered: null,
+    choice: null,
+    around: [],
+    forget: (ttlMs) => {
+      for (const [key, kept] of remembered) if (kept <= ttlMs) remembered.delete(key);
+    },
     replied: [],
     diesBefore: null,
     failure: null,
@@ -67,7 +75,8 @@ export function createMemoryRuns(): MemoryRuns {
       openQuestion: async () => state.open,
       openQuestionOf: async (runId, number) =>
         state.replied.length === 0 && state.open?.run.id === runId && state.open.number === number ? state.open : null,
-      answeredIn: async () => state.answered,
+      openChoice: async () => state.choice,
+      runsIn: async () => state.around,
       reply: async (open, text, by) => {
         if (state.replied.length > 0) return 'already';
         state.replied.push({ runId: open.run.id, step: open.step, text, by });
@@ -82,10 +91,10 @@ export function createMemoryRuns(): MemoryRuns {
         if (state.failure) throw state.failure;
         state.rated.push({ runId, helped });
       },
-      once: async (key) => {
+      once: async (key, ttlMs) => {
         if (state.failure) throw state.failure;
         if (remembered.has(key)) return false;
-        remembered.add(key);
+        remembered.set(key, ttlMs);
         return true;
       },
     },

@@ -25,7 +25,11 @@ function makeFlow(name: string, title: string, audience: Flow['audience']): Flow
     spaces: ['sales'],
     form: [{ name: 'who', label: 'Who', placeholder: 'John Smith', optional: false, maxLength: 80 }],
     formToText: (values) => values['who'] ?? '',
-    phrases: { certain: [new RegExp(`${name} (?:of|for) (?<subject>.+)`, 'i')], likely: [], examples: [] },
+    phrases: {
+      certain: [new RegExp(`(?:what is the )?${name} (?:of|for) (?<subject>[^?]+)`, 'i')],
+      likely: [],
+      examples: [],
+    },
     amend: () => null,
     parse: (text) =>
       text.trim().length > 60 || text.includes('<!')

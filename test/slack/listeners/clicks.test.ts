@@ -119,6 +119,22 @@ describe('Run again', () => {
     expect(started[0]?.origin.responseUrl).not.toContain('hooks.slack.com/commands/old');
   });
 
+  test.each(['run_again', 'suggest:0'])(
+    'pressed twice at once (%s) is one wish; later it is another',
+    async (actionId) => {
+      const bot = await startBot(cleanup);
+      const { reportTs } = await withRun(bot);
+      const press = () => bot.slack.click({ user: 'sam', channel: 'sales', messageTs: reportTs, actionId });
+      await Promise.all([press(), press()]);
+      expect(bot.runs.runs.size).toBe(2);
+      await bot.slack.click({ user: 'maria', channel: 'sales', messageTs: reportTs, actionId });
+      expect(bot.runs.runs.size).toBe(3);
+      bot.runs.forget(10_000);
+      await press();
+      expect(bot.runs.runs.size).toBe(4);
+    },
+  );
+
   test('takes a suggestion from the report, not from the button', async () => {
     const bot = await startBot(cleanup);
     const { reportTs } = await withRun(bot);

@@ -117,6 +117,7 @@ describe('a thread in which a run waits for a reply', () => {
     const root = bot.slack.say({ user: 'maria', channel: 'sales', text: 'Let us see' });
     const run = runOf({ flow: 'health', userId: 'U0MARIA' }, { channelId: bot.slack.channelId('sales') });
     bot.runs.open = { run, number: 0, step: 'usage', question: 'q' };
+    bot.runs.around = [{ run, subject: 'Acme', input: {}, report: null, conversations: [] }];
     const say = (user: string, text: string) => bot.slack.reply({ user, channel: 'sales', threadTs: root.ts, text });
     return { ...bot, say };
   }
@@ -153,5 +154,92 @@ describe('a thread in which a run waits for a reply', () => {
     await slack.waitFor(() => runs.runs.size > 0 && slack.ephemerals('sam').length > 0);
     expect(runs.replied).toEqual([]);
     expect([...runs.runs.values()]).toMatchObject([{ flow: 'health', text: 'Acme', userId: 'U0SAM' }]);
+  });
+
+  test.each(['lol', 'hmm let me check', 'thanks!', 'hello', ':thumbsup:', 'one moment please'])(
+    'lets %j pass, said or mentioned',
+    async (text) => {
+      const { slack, runs, say } = await waiting();
+      const threadTs = say('maria', text).thread_ts ?? '';
+      slack.mention({ user: 'maria', channel: 'sales', threadTs, text });
+      await slack.settled();
+      expect([runs.replied, runs.runs.size, slack.ephemerals('maria')]).toEqual([[], 0, []]);
+    },
+  );
+
+  test.each(['yes', 'No.', 'ok', 'sure', 'test', 'sandbox', '2026', 'the fiscal one, thanks'])(
+    'takes %j as the reply',
+    async (text) => {
+      const { slack, runs, say } = await waiting();
+      say('maria', text);
+      await slack.waitFor(() => runs.replied.length > 0);
+      expect(runs.replied).toMatchObject([{ text }]);
+    },
+  );
+
+  test.each(['cancel', 'Never mind!', 'skip it', 'go on without it', 'please skip'])(
+    'takes %j as not to be answered',
+    async (text) => {
+      const { slack, runs, say } = await waiting();
+      say('maria', text);
+      await slack.waitFor(() => runs.replied.length > 0);
+      expect(runs.replied).toMatchObject([{ text: null, by: 'U0MARIA' }]);
+    },
+  );
+
+  test('leaves a request of who asked what it is, without a mention too', async () => {
+    const { slack, runs, say } = await waiting();
+    say('maria', 'What is the health of Globex?');
+    await slack.waitFor(() => runs.runs.size > 0);
+    expect([...runs.runs.values()]).toMatchObject([{ flow: 'health', text: 'Globex' }]);
+    expect(runs.replied).toEqual([]);
+  });
+});
+
+describe('a thread in which a choice waits', () => {
+  async function choosing() {
+    const bot = await startBot(cleanup, { events: ['app_mention', 'message.im', 'message.channels'] });
+    const root = bot.slack.say({ user: 'maria', channel: 'sales', text: 'Let us see' });
+    const run = runOf({ flow: 'health', userId: 'U0MARIA' }, { channelId: bot.slack.channelId('sales') });
+    bot.runs.runs.set(run.id, run);
+    const options = [
+      '#12346 · Northwind Traders · $300,000',
+      '#12348 · Borealis Énergie · $300,000',
+      '#12350 · Northwind Air',
+    ];
+    bot.runs.choice = { run, step: 'deal', options };
+    bot.runs.around = [{ run, subject: 'the $300K deal', input: {}, report: null, conversations: [] }];
+    const say = (user: string, text: string) => bot.slack.reply({ user, channel: 'sales', threadTs: root.ts, text });
+    return { ...bot, say };
+  }
+
+  test.each([
+    ['#12346', 0],
+    ['12348', 1],
+    ['the borealis one, please', 1],
+    ['Northwind Traders', 0],
+    ['northwind air', 2],
+    ['borealis energie', 1],
+    ['none of these', null],
+    ['never mind', null],
+  ])('%j counts as pressing its button', async (text, row) => {
+    const { slack, runs, say } = await choosing();
+    say('maria', text);
+    await slack.waitFor(() => runs.chosen.length > 0);
+    for (const { id } of slack.deliveries('events_api')) await slack.redeliver(id);
+    expect(runs.chosen).toEqual([{ runId: 'run1', step: 'deal', row, by: 'U0MARIA' }]);
+    expect(slack.ephemerals('maria')).toEqual([]);
+  });
+
+  test('what names none of them, or several, is answered once with a private hint', async () => {
+    const { slack, runs, say } = await choosing();
+    say('maria', 'the Northwind one');
+    const hint = await slack.waitFor(() => slack.ephemerals('maria')[0]);
+    say('maria', 'the big one then');
+    say('maria', 'lol');
+    say('sam', 'Northwind Traders');
+    await slack.settled();
+    expect(hint.text).toContain('press its button');
+    expect([slack.ephemerals('maria').length, slack.ephemerals('sam').length, runs.chosen.length]).toEqual([1, 0, 0]);
   });
 });
