@@ -5,7 +5,7 @@ import { conductInMemory } from '../helpers/conduct.ts';
 import { rows, scriptedAsker, words } from '../helpers/scripted-asker.ts';
 
 const parsed = incentive.parse('John Smith', { now: Date.UTC(2026, 10, 22), fiscalYearStarts: 1 });
-const john = parsed.ok ? parsed.input : null;
+const john = (parsed.ok ? parsed.input : {}) as object;
 const profile: Row = { name: 'John Smith', eligibility: 'Full incentive program', payout_factor: '1' };
 const bonus: Row = {
   component: 'Renewal bonus',
