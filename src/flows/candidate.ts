@@ -9,7 +9,8 @@ import { candidateReport } from './reports/candidate.ts';
 import { short } from './reports/short.ts';
 import { weighRounds } from './rules/candidate.ts';
 import { suggestOffer } from './rules/candidate-offer.ts';
-import { namesCandidate, type Application } from './rules/candidate-rounds.ts';
+import type { Application } from './rules/candidate-rounds.ts';
+import { isTitle, plainTitle, type PlainTitle } from './rules/candidate-title.ts';
 import {
   applicationColumns,
   bandColumns,
@@ -79,11 +80,16 @@ function takeCandidate(typed: string): Parsed<CandidateInput> {
   return person.ok ? { ok: true, input: { name: person.input } } : person;
 }
 
-/** "and John Roe?" */
+/** "and John Roe?"; what stands in a report is nobody else: "and Behavioral?", "what about the Senior Engineer?" */
 function otherCandidate(said: string): string | null {
   const name = otherSubject(said);
-  return name !== null && takeCandidate(name).ok ? name : null;
+  if (name === null || inReport.test(name) || isTitle(name)) return null;
+  return takeCandidate(name).ok ? name : null;
 }
+
+/** Words of interviews and offers alone, however many. */
+const inReport =
+  /^(?:(?:the|behaviou?ral|technical|tech|screen(?:ing)?|phone|design|system|team|culture|fit|on-?site|panel|final|first|second|third|coding|case|study|interviews?|rounds?|hr|hiring|manager|recruiter|recruiting|interviewers?|ratings?|scorecard|references?|background|check|compensation|salary|equity|base|bonus|sign-?on|offers?|decision|stage|source|pipeline|\d+)(?:[\s/-]+|$))+$/iu;
 
 function askApplication({ name }: CandidateInput) {
   return ask('application', {
@@ -97,7 +103,7 @@ function askApplication({ name }: CandidateInput) {
       label: labelOf,
       refine: ({ role, years_experience: years }) => ({
         who: {
-          ...(role !== null && plainRole.test(role) ? { role } : {}),
+          ...titleOf(role),
           ...(years === null ? {} : { years: yearsText(years) }),
         },
       }),
@@ -139,25 +145,25 @@ function askBand({ name }: CandidateInput, application: ReturnType<typeof askApp
     title: 'Find the compensation band',
     space: 'compensation',
     needs: { application },
-    skip: ({ application }) => whyNotAsked(only(application), name),
-    question: ({ application }) => bandQuestion(only(application)),
+    skip: ({ application }) => roleFor(only(application), name).why,
+    question: ({ application }) => bandQuestion(only(application), roleFor(only(application), name).title ?? ''),
     columns: bandColumns,
   });
 }
 
-function bandQuestion({ role, years_experience: years }: Application): string {
+function bandQuestion({ years_experience: years }: Application, role: string): string {
   const experience = years === null ? '' : ` with ${yearsText(years)}`;
-  return `What is the compensation band for the role ${role}${experience}? Return one row with the columns role, band, salary_min, salary_max, equity_min_pct, equity_max_pct and sign_on_max. Write equity in percent with a percent sign.`;
+  return `What is the compensation band for the role ${role}${experience}? Return one row with the columns role, band, salary_min and salary_max (yearly base salary in US dollars), equity_min_pct, equity_max_pct and sign_on_max (in US dollars). Write equity in percent with a percent sign.`;
 }
 
-function whyNotAsked({ candidate, role }: Application, name: string): string | null {
-  if (role === null) return 'the application names no role';
-  if (namesCandidate(role, [candidate, name])) return 'the role holds the name of the candidate';
-  return plainRole.test(role) ? null : 'the role of the application is no plain title';
+function roleFor({ candidate, role }: Application, name: string): PlainTitle {
+  return role === null ? { title: null, why: 'the application names no role' } : plainTitle(role, [candidate, name]);
 }
 
-/** What stands in titles; no quotes, question marks or sentences by which a cell could speak to the next space. */
-const plainRole = /^(?=.*\p{L})[\p{L}\p{M}\p{N} .,:|'’&/()+#–—-]{1,80}$/u;
+function titleOf(role: string | null): { readonly role?: string } {
+  const title = role === null ? null : plainTitle(role, []).title;
+  return title === null ? {} : { role: title };
+}
 
 /** `Sam Taylor (Data Analyst, 3 years of experience)` once a namesake was ruled out. */
 function nameExactly({ name, who }: CandidateInput): string {

@@ -18,6 +18,7 @@ function band(change: Readonly<Record<string, string | null>> = {}): BandRow {
   return {
     role: cells['role'] ?? null,
     band: cells['band'] ?? 'L5',
+    pay_period: cells['pay_period'] ?? null,
     salary_min: read('salary_min'),
     salary_max: read('salary_max'),
     equity_min_pct: read('equity_min_pct'),
@@ -47,7 +48,7 @@ describe('the suggested offer', () => {
   });
 
   it('holds for any band against whole-number arithmetic', () => {
-    const cents = fc.integer({ min: 1_000_000, max: 50_000_000 });
+    const cents = fc.integer({ min: 10_000_000, max: 40_000_000 });
     fc.assert(
       fc.property(cents, cents, fc.integer({ min: 0, max: 10_000_000 }), (one, two, cap) => {
         const [low, high] = [Math.min(one, two), Math.max(one, two)];
@@ -73,12 +74,6 @@ describe('the suggested offer', () => {
       'the minimum of the salary range is above its maximum',
     ],
     ['a salary below zero', { salary_min: '-1' }, 'base', 'the salary range begins below zero'],
-    [
-      'a salary in thousands',
-      { salary_min: '150', salary_max: '185' },
-      'base',
-      'the salary range is too low to be yearly dollars',
-    ],
     ['no salary at all', { salary_min: null, salary_max: null }, 'base', 'the band gives no salary range'],
     ['half a salary range', { salary_max: null }, 'base', 'the salary range has no maximum'],
     [
@@ -98,6 +93,34 @@ describe('the suggested offer', () => {
     for (const other of others) expect(made[other].value).not.toBeNull();
   });
 
+  it.each([
+    ['in thousands', { salary_min: '150', salary_max: '185' }, 'the salary range is too low to be yearly dollars'],
+    ['by the month', { salary_min: '12500', salary_max: '15400' }, 'the salary range is too low to be yearly dollars'],
+    [
+      'just too low',
+      { salary_min: '19999.99', salary_max: '30000' },
+      'the salary range is too low to be yearly dollars',
+    ],
+    [
+      'in rupees',
+      { salary_min: '2500000', salary_max: '4000000' },
+      'the salary range is too high to be yearly dollars',
+    ],
+    ['of all bands', { salary_min: '40000', salary_max: '160001' }, 'the salary range is too wide to be one band'],
+    ['said to be monthly', { pay_period: 'Monthly' }, 'the salary range is "Monthly", not yearly'],
+  ])('has neither base nor sign-on for a salary %s', (_, change, problem) => {
+    expect(offer(change)).toMatchObject({
+      base: { value: null, problem },
+      signOn: { value: null, problem: 'the sign-on cap may be in the unit of that salary range' },
+      equity: { value: '0.001' },
+    });
+  });
+
+  it('believes a salary that is said to be yearly', () => {
+    for (const pay_period of ['Annual', 'per year', 'yearly']) expect(offer({ pay_period }).base.value).toBe('170000');
+    expect(offer({ salary_min: '20000', salary_max: '80000' }).base.value).toBe('50000');
+  });
+
   it('takes a cap of zero for what it is', () => {
     expect(offer({ sign_on_max: '0' }).signOn).toEqual({ value: '0', problem: null });
   });
@@ -111,7 +134,14 @@ describe('the band', () => {
 
   it.each([
     ['two could be meant', [band({ band: 'L6' }), band({ band: 'L7' })], '2 bands could be meant (L6, L7)'],
-    ['it is another role’s', [band({ role: 'Accountant' })], 'for other roles'],
+    ['it is another role’s', [band({ role: 'Accountant' })], 'the band is for "Accountant", not for "Senior Engineer"'],
+    ['it is another grade’s', [band({ role: 'Engineer' })], 'the band is for "Engineer", not for "Senior Engineer"'],
+    ['it is a higher grade’s', [band({ role: 'VP Senior Engineer' })], 'the band is for "VP Senior Engineer"'],
+    [
+      'they are other roles’',
+      ['A', 'B', 'C', 'D'].map((role) => band({ role })),
+      'the bands are for "A", "B", "C" and 1 more',
+    ],
   ])('is refused where %s', (_, rows, problem) => {
     expect(() => suggestOffer(rows, 'Senior Engineer')).toThrow(problem);
   });

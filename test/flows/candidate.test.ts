@@ -335,7 +335,7 @@ describe('who is meant', () => {
       ...interviewed({ ...round('A', '5', 'Hire'), role: null }),
     });
     expect(asked.map(({ space }) => space)).not.toContain('compensation');
-    expect(report.caveats).toContain('compensation was not asked: the role holds the name of the candidate.');
+    expect(report.caveats).toContain('compensation was not asked: the role holds a part of the name of the candidate.');
   });
 });
 
@@ -347,34 +347,38 @@ describe('a case that may be decided already', () => {
   });
 });
 
-describe('what stands behind /candidate', () => {
-  it.each([
-    ['Jane Doe', 'Jane Doe'],
-    ['candidate Jane Doe', 'Jane Doe'],
-    ['the applicant: Jane Doe?', 'Jane Doe'],
-    ['"Zoë O\'Neil-García"', "Zoë O'Neil-García"],
-    ["Jane Doe's", 'Jane Doe'],
-    ['Candida Teller', 'Candida Teller'],
-    ['<@U0123ABC|jane>', '<@U0123ABC|jane>'],
-  ])('%s is understood', (typed, name) => {
-    expect(parsed(typed)).toEqual({ name });
+describe('a case that has come to its end', () => {
+  it.each(['Rejected', 'Withdrawn', 'Hired', 'Declined'])('says so first and advises no offer: %s', async (stage) => {
+    const report = await reportOf(applied({ stage, days_in_pipeline: '44' }));
+    expect(report).toMatchObject({
+      verdict: `MAKE OFFER: $170,000, 0.10%, $20,000, but the stage is already "${stage}"`,
+      headline: 'MAKE OFFER, already ended',
+      caveats: [`recruiting has the stage "${stage}": this application has already come to its end.`],
+      advice: ['Make Jane Doe no offer unless recruiting says that the application is open again.'],
+    });
   });
 
-  it.each([
-    ['', 'Which candidate?'],
-    ['candidate', 'Which candidate?'],
-    ['12345', 'does not look like a name'],
-    ['<!channel>', 'does not look like a name'],
-    ['Jane Doe Q3 2026', 'Only the name of the candidate is needed'],
-    ['Jane Doe for Engineer', 'Only the name of the candidate is needed'],
-    ['x'.repeat(200), 'longer than 100'],
-  ])('%s is refused with a reason', (typed, problem) => {
-    expect(candidate.parse(typed, today)).toEqual({ ok: false, problem: expect.stringContaining(problem) });
+  it('does not for a stage that is not known', async () => {
+    const report = await reportOf(applied({ stage: 'Zzz' }));
+    expect(report).toMatchObject({ verdict: 'MAKE OFFER: $170,000, 0.10%, $20,000', caveats: [] });
   });
+});
 
-  it('is another candidate in a reply under a report', () => {
-    expect(candidate.amend('and John Roe?', jane, today)).toBe('John Roe');
-    expect(candidate.amend('what about the salary?', jane, today)).toBeNull();
-    expect(candidate.amend('why is the base $170,000?', jane, today)).toBeNull();
+describe('long cells', () => {
+  const long = 'Interview round with a very long name '.repeat(12);
+  it('leave the verdict short', async () => {
+    const silent = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => round(`${name} ${long}`, null, `${name} ${long}`));
+    const reports = [
+      await reportOf(interviewed(...silent)),
+      await reportOf(interviewed(...good, ...silent)),
+      await reportOf(applied({ stage: `Rejected ${long}` })),
+      await reportOf(
+        interviewed(
+          ...['a', 'b', 'c', 'd'].map((name) => Object.assign(round(name, '5', 'Hire'), { role: `${name} ${long}` })),
+        ),
+      ),
+      (await run({ interviews: () => empty('interviews') }, parsed(`Jane ${'Doe '.repeat(23)}`))).report,
+    ];
+    for (const { verdict } of reports) expect(verdict.length).toBeLessThan(400);
   });
 });

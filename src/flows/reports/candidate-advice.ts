@@ -2,7 +2,7 @@ import type { ReportContext } from '../../engine/flow.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { big } from '../../lib/decimal.ts';
 import { quantity } from '../../lib/format.ts';
-import { candidateRules, type Decision, type Weighing } from '../rules/candidate.ts';
+import { candidateRules, hasEnded, type Decision, type Weighing } from '../rules/candidate.ts';
 import { listed } from './said.ts';
 import { averageOrRange, isWhole, type CandidateOutcomes, type Case } from './candidate-words.ts';
 import { short } from './short.ts';
@@ -20,6 +20,9 @@ export function candidateAdvice(
   const { decision } = weighing;
   if (decision === null) return ['Get what is missing from the interviewers, then ask again.'];
   const name = short(application?.candidate ?? input.name);
+  if (hasEnded(application?.stage ?? null) && decision !== 'NO OFFER') {
+    return [`Make ${name} no offer unless ${spaceTitle('recruiting')} says that the application is open again.`];
+  }
   const isSettled = decision !== 'MAKE OFFER' || isWhole(offer);
   return [
     adviceOn(decision, weighing, name),

@@ -3,9 +3,9 @@ import { sentenceOf } from '../../engine/reasons.ts';
 import { big } from '../../lib/decimal.ts';
 import { quantity } from '../../lib/format.ts';
 import { foldText } from '../../lib/names.ts';
-import { candidateRules, type Round, type Weighing } from '../rules/candidate.ts';
+import { candidateRules, hasEnded, type Round, type Weighing } from '../rules/candidate.ts';
 import type { Offer } from '../rules/candidate-offer.ts';
-import { likenessOf, type Application } from '../rules/candidate-rounds.ts';
+import type { Application } from '../rules/candidate-rounds.ts';
 import { isUnknown } from '../similar.ts';
 import { listed } from './said.ts';
 import { gapsIn, type CandidateOutcomes, type Case } from './candidate-words.ts';
@@ -20,14 +20,15 @@ export function candidateCaveats(
   outcomes: CandidateOutcomes,
   { spaceTitle }: ReportContext,
 ): string[] {
-  if (weighing === null) return [];
+  if (weighing === null) return twoOfOneRound(outcomes);
   const isOffered = weighing.decision === 'MAKE OFFER';
   return [
+    ...cameToEnd(application?.stage ?? null, spaceTitle),
     ...gaps(weighing),
     ...otherRounds(weighing),
     ...(application === null ? noApplication(input.name, outcomes, spaceTitle) : []),
     ...(isOffered && application !== null ? noFigures(application, outcomes, spaceTitle) : []),
-    ...(isOffered && offer !== null ? oddOffer(application, offer) : []),
+    ...(isOffered && offer !== null ? oddOffer(offer) : []),
     ...weighing.rounds.flatMap(contradiction),
     ...settled(application?.stage ?? null, spaceTitle),
   ];
@@ -49,7 +50,7 @@ function otherRounds({ others, calledOtherwise }: Weighing): string[] {
 
 function noApplication(name: string, { application }: CandidateOutcomes, spaceTitle: Titles): string[] {
   const why = isUnknown(application)
-    ? `${spaceTitle('recruiting')} has no application of ${name}.`
+    ? `${spaceTitle('recruiting')} has no application of ${short(name)}.`
     : whyMissing(application, spaceTitle, '');
   return [`${why} Role and experience are unknown, so no offer was worked out.`];
 }
@@ -69,14 +70,17 @@ function noFigures(application: Application, { band, offer }: CandidateOutcomes,
   return offer.kind === 'failed' ? [`${title}: ${ended(sentenceOf(offer.failure, spaceTitle))}`, ...years] : [];
 }
 
-function oddOffer(application: Application | null, { band, base }: Offer): string[] {
-  const [asked, got] = [application?.role ?? null, band.role];
-  const isLike = asked !== null && got !== null && likenessOf(asked, got) === 'like';
+function oddOffer({ base }: Offer): string[] {
   const isCapped = base.value !== base.roundedUp;
-  return [
-    ...(isLike ? [`The band is the one of "${short(got)}".`] : []),
-    ...(isCapped ? ["The base is the band's maximum, because rounding up would go beyond it."] : []),
-  ];
+  return isCapped ? ["The base is the band's maximum, because rounding up would go beyond it."] : [];
+}
+
+/** Several interviewers of one round: to count each would give that round more weight than the others. */
+function twoOfOneRound({ feedback }: CandidateOutcomes): string[] {
+  const isTwice = feedback.kind === 'failed' && feedback.failure.code === 'ambiguous';
+  return isTwice
+    ? ['A round counts once: the space must give one row per round, also where several people held it.']
+    : [];
 }
 
 /** A rating and a recommendation that contradict each other. */
@@ -89,10 +93,17 @@ function contradiction({ round, rating, said, recommendation }: Round): string[]
   return isOdd ? [`${short(round)} contradicts itself: rated ${quantity(rating)}, but "${short(said)}".`] : [];
 }
 
+/** What the interviews say comes too late. */
+function cameToEnd(stage: string | null, spaceTitle: Titles): string[] {
+  return stage !== null && hasEnded(stage)
+    ? [`${spaceTitle('recruiting')} has the stage "${short(stage)}": this application has already come to its end.`]
+    : [];
+}
+
 /** Somebody may have decided before. */
 function settled(stage: string | null, spaceTitle: Titles): string[] {
   const words = new Set(foldText(stage ?? '').split(/[^\p{L}]+/u));
   const isSettled = candidateRules.settledStages.some((word) => words.has(word));
-  if (stage === null || !isSettled) return [];
+  if (stage === null || !isSettled || hasEnded(stage)) return [];
   return [`${spaceTitle('recruiting')} has the stage "${short(stage)}": it may be decided already.`];
 }

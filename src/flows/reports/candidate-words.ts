@@ -76,7 +76,10 @@ export const decisionRule = `NO OFFER where the average rating is under ${candid
 
 /** `the rating of Behavioral is missing`, one for each kind of gap. */
 export function gapsIn({ rounds }: Weighing): string[] {
-  const namesOf = (some: readonly Round[]) => listed(some.map(({ round }) => short(round)));
+  const namesOf = (some: readonly Round[]) => {
+    const names = some.slice(0, 3).map(({ round }) => short(round, 40));
+    return listed(some.length > 3 ? [...names, `${some.length - 3} more`] : names);
+  };
   const unrated = rounds.filter(({ rating }) => rating === null);
   const silent = rounds.filter(({ recommendation }) => recommendation === 'missing');
   const unknown = rounds.filter(({ recommendation }) => recommendation === 'unknown');
@@ -84,7 +87,7 @@ export function gapsIn({ rounds }: Weighing): string[] {
     ...(unrated.length > 0 ? [`the rating of ${namesOf(unrated)} is missing`] : []),
     ...(silent.length > 0 ? [`the recommendation of ${namesOf(silent)} is missing`] : []),
     ...unknown.map(
-      ({ round, said }) => `the recommendation "${short(said ?? '')}" of ${short(round)} is no known word`,
+      ({ round, said }) => `the recommendation "${short(said ?? '', 40)}" of ${short(round, 40)} is no known word`,
     ),
   ];
 }

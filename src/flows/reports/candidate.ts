@@ -4,7 +4,7 @@ import { sentenceOf } from '../../engine/reasons.ts';
 import type { Report } from '../../engine/report.ts';
 import { big } from '../../lib/decimal.ts';
 import { moneyShort, quantity } from '../../lib/format.ts';
-import { decisions, type Weighing } from '../rules/candidate.ts';
+import { decisions, hasEnded, type Weighing } from '../rules/candidate.ts';
 import type { BandRow, Offer } from '../rules/candidate-offer.ts';
 import type { CandidateInput } from '../shapes/candidate.ts';
 import { isUnknown, suggestSimilar } from '../similar.ts';
@@ -66,20 +66,31 @@ function verdictOf(
 ): Verdict {
   const { decision, possible } = weighing;
   const gaps = gapsIn(weighing);
+  const stage = application?.stage ?? null;
+  const ended = stage !== null && hasEnded(stage) ? `, but the stage is already "${short(stage, 40)}"` : '';
   if (decision === null) {
-    const why = listed(gaps);
+    const why = fewOf(gaps);
     return possible.length === decisions.length
       ? { status: 'failed', verdict: `No decision: ${why}`, headline: 'no decision' }
-      : { status: 'partial', verdict: `Partial: ${possible.join(' or ')}, because ${why}`, headline: 'open, partial' };
+      : {
+          status: 'partial',
+          verdict: `Partial: ${possible.join(' or ')}, because ${why}${ended}`,
+          headline: 'open, partial',
+        };
   }
   const isOffer = decision === 'MAKE OFFER';
   const isPartial = gaps.length > 0 || application === null || (isOffer && !isWhole(offer));
   const said = isOffer ? offerText(offer) : `: ${whyDecided(weighing)}`;
   return {
     status: isPartial ? 'partial' : 'complete',
-    verdict: `${isPartial ? 'Partial: ' : ''}${decision}${said}${standIn(feedback, context)}`,
-    headline: `${decision}${isPartial ? ', partial' : ''}`,
+    verdict: `${isPartial ? 'Partial: ' : ''}${decision}${said}${ended}${standIn(feedback, context)}`,
+    headline: `${decision}${ended === '' ? '' : ', already ended'}${isPartial ? ', partial' : ''}`,
   };
+}
+
+/** Not more than a line holds; the rest stands in the caveats. */
+function fewOf(gaps: readonly string[]): string {
+  return gaps.length > 3 ? `${gaps.slice(0, 2).join(', ')} and ${gaps.length - 2} more are open` : listed(gaps);
 }
 
 /** `: $170,000, 0.10%, $20,000` */
@@ -112,9 +123,9 @@ function noDecision(input: CandidateInput, outcomes: CandidateOutcomes, { spaceT
     );
   }
   if (isUnknown(application) && feedback.kind !== 'answered')
-    return because(`No candidate named ${input.name} was found`);
+    return because(`No candidate named ${short(input.name)} was found`);
   if (feedback.kind === 'empty')
-    return because(`No decision: ${spaceTitle('interviews')} has no interview of ${input.name}`);
+    return because(`No decision: ${spaceTitle('interviews')} has no interview of ${short(input.name)}`);
   if (feedback.kind === 'failed') return because(`No decision: ${sentenceOf(feedback.failure, spaceTitle)}`);
   if (decision.kind === 'failed') return because(`No decision: ${sentenceOf(decision.failure, spaceTitle)}`);
   return because('No decision could be made');

@@ -62,12 +62,6 @@ export function likenessOf(role: string, other: string): 'same' | 'like' | 'othe
   return left.isSubsetOf(right) || left.isSupersetOf(right) ? 'like' : 'other';
 }
 
-/** Whether a role names the candidate, which whoever is told the role must not learn. */
-export function namesCandidate(role: string, names: readonly string[]): boolean {
-  const words = new Set(wordsOf(role));
-  return names.map(wordsOf).some((name) => name.length > 0 && name.every((word) => words.has(word)));
-}
-
 /** A name longer than the asked one counts where only one of both spaces gives such a name. */
 function checkName(rows: readonly RoundRow[], application: Application | null, asked: string): string | null {
   const got = rows.find(({ candidate }) => candidate !== null)?.candidate ?? null;
@@ -83,9 +77,20 @@ function other(problem: string): ConductorError {
   return new ConductorError('other_application', problem);
 }
 
+/** Every abbreviation that is understood in a role. */
 const shortForms: ReadonlyMap<string, string> = new Map([
   ['sr', 'senior'],
   ['jr', 'junior'],
+  ['eng', 'engineer'],
+  ['mgr', 'manager'],
+  ['dir', 'director'],
+  ['assoc', 'associate'],
+  ['asst', 'assistant'],
+  ['vp', 'vice president'],
+  ['swe', 'software engineer'],
+  ['frontend', 'front end'],
+  ['backend', 'back end'],
+  ['fullstack', 'full stack'],
 ]);
 
 function wordsOf(text: string): readonly string[] {
@@ -93,7 +98,7 @@ function wordsOf(text: string): readonly string[] {
     .replaceAll("'", '')
     .split(/[^\p{L}\p{M}\p{N}+#]+/u)
     .filter(Boolean);
-  return words.map((word) => shortForms.get(word) ?? word);
+  return words.flatMap((word) => (shortForms.get(word) ?? word).split(' '));
 }
 
 function distinct(roles: readonly (string | null)[]): readonly string[] {
@@ -101,7 +106,8 @@ function distinct(roles: readonly (string | null)[]): readonly string[] {
   return [...new Map(known.map((role) => [wordsOf(role).join(' '), role])).values()];
 }
 
-/** Cells of a space, each as a short quotation. */
-function namesOf(names: readonly string[]): string {
-  return names.map((name) => `"${Array.from(name).slice(0, 60).join('')}"`).join(' and ');
+/** Cells of a space, each as a short quotation, at most three. */
+export function namesOf(names: readonly string[]): string {
+  const shown = names.slice(0, 3).map((name) => `"${Array.from(name).slice(0, 60).join('')}"`);
+  return names.length > 3 ? `${shown.join(', ')} and ${names.length - 3} more` : shown.join(' and ');
 }

@@ -1,5 +1,6 @@
 import type { Big } from 'big.js';
 import { big, decimal, roundHalfUp, type DecimalText } from '../../lib/decimal.ts';
+import { foldText } from '../../lib/names.ts';
 import { ownRounds, type Application, type OwnRounds, type RoundRow } from './candidate-rounds.ts';
 import { readRecommendation, type Recommendation } from './candidate-words.ts';
 
@@ -18,8 +19,12 @@ export const candidateRules = {
   baseStep: '5000',
   /** Of its cap. */
   signOnShare: '0.8',
-  /** A band that is lower is not a yearly salary in dollars, but one in thousands or by the hour. */
-  lowestSalary: '10000',
+  /** A band that is lower is not a yearly salary in dollars, but one in thousands, by the month or by the hour. */
+  lowestSalary: '20000',
+  /** A band that is higher is hardly one in dollars. */
+  highestSalary: '2000000',
+  /** A band whose maximum is more than this many times its minimum is not one band. */
+  widestRange: '4',
   /** More is no share that is offered to a candidate. */
   highestEquity: '0.05',
   /** From this average on, without any no hire, others are likely to want the candidate too. */
@@ -30,13 +35,36 @@ export const candidateRules = {
   longPipelineDays: '30',
   /** A no hire with such a rating or a better one contradicts itself; so does a hire with the lowest. */
   goodRating: '4',
-  /** Words of a stage by which somebody has decided already. */
+  /** Words of a stage with which an application has come to its end. */
+  endedStages: [
+    'rejected',
+    'withdrawn',
+    'withdrew',
+    'hired',
+    'declined',
+    'accepted',
+    'closed',
+    'disqualified',
+    'archived',
+    'cancelled',
+    'canceled',
+  ],
+  /** Words that take the sense of those. */
+  notEnded: ['not', 'never', 'no', 'to', 'be', 'if', 'reopened'],
+  /** Words of a stage by which somebody may have decided already. */
   settledStages: ['offer', 'declined', 'rejected', 'hired', 'withdrawn', 'accepted', 'closed'],
 } as const;
 
 /** From the weakest to the strongest. */
 export const decisions = ['NO OFFER', 'HOLD', 'MAKE OFFER'] as const;
 export type Decision = (typeof decisions)[number];
+/** Whether an application has come to its end by its stage; a stage that is not known says nothing. */
+export function hasEnded(stage: string | null): boolean {
+  const words = foldText(stage ?? '').split(/[^\p{L}]+/u);
+  const has = (list: readonly string[]) => words.some((word) => list.includes(word));
+  return has(candidateRules.endedStages) && !has(candidateRules.notEnded);
+}
+
 /** What an offer is refused or held for. */
 export type Ground = 'average too low for an offer' | 'half of the rounds' | 'average not enough' | 'any no hire';
 

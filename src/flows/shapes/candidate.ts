@@ -89,13 +89,18 @@ export const bandColumns = {
     synonyms: ['level', 'compensation_band', 'comp_band', 'grade', 'job_level', 'band_name'],
     optional: true,
   }),
+  /** Not asked for, but believed where it comes. */
+  pay_period: text({
+    synonyms: ['period', 'salary_period', 'pay_frequency', 'salary_frequency', 'frequency', 'pay_basis', 'salary_unit'],
+    optional: true,
+  }),
   salary_min: money({
-    meaning: 'lowest yearly base salary',
+    meaning: 'lowest yearly base salary in US dollars',
     synonyms: ['min_salary', 'salary_minimum', 'minimum_salary', 'base_min', 'base_salary_min', 'salary_low'],
     min: 0,
   }),
   salary_max: money({
-    meaning: 'highest yearly base salary',
+    meaning: 'highest yearly base salary in US dollars',
     synonyms: ['max_salary', 'salary_maximum', 'maximum_salary', 'base_max', 'base_salary_max', 'salary_high'],
     min: 0,
   }),
@@ -110,7 +115,7 @@ export const bandColumns = {
     ...equity,
   }),
   sign_on_max: money({
-    meaning: 'highest sign-on bonus',
+    meaning: 'highest sign-on bonus in US dollars',
     synonyms: ['sign_on', 'sign_on_cap', 'max_sign_on', 'sign_on_bonus', 'sign_on_bonus_max', 'signing_bonus_max'],
     min: 0,
   }),
