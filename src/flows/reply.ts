@@ -43,8 +43,9 @@ export function isUnit(name: string): boolean {
     .replace(/["“”„«»'’.,]/gu, '')
     .split(/[\s&/-]+/u)
     .filter(Boolean);
-  const isSure = words.length > 1 || words.some((word) => unitWords.has(word));
-  return isSure && words.every((word) => unitWords.has(word) || placeWords.has(word));
+  return (
+    words.some((word) => unitWords.has(word)) && words.every((word) => unitWords.has(word) || placeWords.has(word))
+  );
 }
 
 const polite = String.raw`(?:okay|ok|thanks|thank\s+you|great|please)[\s,.!]+`;
@@ -78,14 +79,13 @@ const unitWords = set(
   `finance sales hr people performance marketing engineering design support billing usage legal it operations ops product
   recruiting interviews compensation payroll accounting procurement security research budget regions deals policies approvals
   success department team region office space north south east west northeast northwest southeast southwest midwest central
-  emea apac latam amer nam dach nordics benelux europe africa americas usa uk eu canada mexico brazil germany france spain
-  italy china japan boston chicago seattle philadelphia london berlin munich tokyo singapore dubai california texas
+  emea apac latam amer nam dach nordics benelux europe asia africa america americas usa uk eu canada mexico brazil germany
+  france spain italy india china japan york francisco angeles diego antonio vegas boston chicago seattle houston denver
+  philadelphia london berlin munich tokyo singapore dubai carolina dakota california texas florida hampshire jersey
   headquarters hq`,
 );
-/** Alone these may be people's names: places only beside another such word. */
 const placeWords = set(
-  `the of and new san los las santa saint city state states united kingdom coast bay area customer human resources york
-  francisco angeles diego antonio carolina dakota india asia america houston denver jersey hampshire vegas florida`,
+  'the of and new san los las santa st saint city states united kingdom coast bay area customer human resources',
 );
 /** Periods and quantities are somebody else's to understand. */
 const moment =

@@ -131,7 +131,7 @@ describe('a change', () => {
     ['1500600', '-0.04%'],
     ['1499999.99', 'under +0.0001%'],
     ['1500000', '0%'],
-  ])('from %s to 1,500,000 dollars is %s', async (current, share) => {
+  ])('from $%s to $1,500,000 is %s', async (current, share) => {
     expect((await changed(current)).headline).toBe(`$1,500,000, ${share}`);
   });
 });
