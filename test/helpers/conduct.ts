@@ -9,7 +9,6 @@ import { foreignFact } from '../../src/narrate/check.ts';
 const terms: RunTerms = {
   principal: { id: 'service-principal' },
   askedBy: 'U1',
-  isPublic: false,
   spaceTitle: (space) => ({ sales: 'Sales data', hr: 'HR', finance: 'Finance' })[space] ?? space,
   runDeadlineMs: 900_000,
   questionDeadlineMs: 600_000,
@@ -27,7 +26,6 @@ export async function conductInMemory(
     onRecord?: (event: RunEvent) => void;
     now?: () => number;
     narrate?: RunPorts['narrate'];
-    isPublic?: boolean;
   } = {},
 ) {
   const events: RunEvent[] = Array.isArray(start)
@@ -49,7 +47,7 @@ export async function conductInMemory(
       narrate: options.narrate ?? null,
       now: options.now ?? (() => 5_000),
     },
-    { ...terms, isPublic: options.isPublic ?? false },
+    terms,
     options.signal ?? new AbortController().signal,
   );
   return { end, events, views, report: events.findLast((event) => event.type === 'reported')?.report };

@@ -74,7 +74,6 @@ export function setUp(
   const said: string[] = [];
   let now = 1_000;
   const presenter: Presenter = {
-    isPublic: () => false,
     open: async () => {
       said.push('open');
       return options.opening ?? 'open';

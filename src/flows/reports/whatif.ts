@@ -14,27 +14,23 @@ import {
   type RegionRow,
 } from '../rules/whatif-outlook.ts';
 import { groupOf, rowsOf, type OfTeam } from '../rules/whatif-group.ts';
-import { areOfOnePeriod } from '../rules/whatif-period.ts';
-import type { Dated } from '../same-period.ts';
 import type { WhatifInput } from '../shapes/whatif.ts';
 import { isUnknown, suggestSimilar } from '../similar.ts';
 import { scenarioText, targetText } from '../target.ts';
-import { ended, makeReport } from './make-report.ts';
+import { makeReport } from './make-report.ts';
 import { adviceOf, feasibilityOf } from './whatif-advice.ts';
-import { changeInPercent } from './whatif-change.ts';
 import { caveatsOf } from './whatif-caveats.ts';
 import { explanationsOf } from './whatif-explanations.ts';
 import { figuresOf } from './whatif-figures.ts';
-import { short } from './short.ts';
-import { rankingChart, rankingInWords, teamTable, totalTable } from './whatif-table.ts';
+import { rankingChart, rankingInWords, teamTable } from './whatif-table.ts';
 
 export interface WhatifOutcomes {
-  readonly team: Outcome<readonly (TeamRow & OfTeam & Dated)[]>;
-  readonly curve: Outcome<readonly Dated[]>;
-  readonly regions: Outcome<readonly (RegionRow & Dated)[]>;
+  readonly team: Outcome<readonly (TeamRow & OfTeam)[]>;
+  readonly curve: Outcome<unknown>;
+  readonly regions: Outcome<readonly RegionRow[]>;
   readonly similar: Outcome<readonly { readonly name: string }[]>;
   readonly projection: Outcome<Projection>;
-  readonly impact: Outcome<readonly (ImpactRow & OfTeam & Dated)[]>;
+  readonly impact: Outcome<readonly (ImpactRow & OfTeam)[]>;
 }
 
 /** All that was worked out; what could not be is null. */
@@ -55,36 +51,25 @@ export interface Scenario {
 export function whatifReport(input: WhatifInput, outcomes: WhatifOutcomes, context: ReportContext): Report {
   const scenario = readScenario(input, outcomes);
   const { at, team, projection, ranking } = scenario;
-  const { isPublic } = context;
-  const said = verdictOf(scenario, outcomes, context);
-  const told = caveatsOf(scenario, outcomes, context);
-  const caveats = isPublic ? told.map((caveat) => ended(withoutWords(caveat))) : told;
+  const caveats = caveatsOf(scenario, outcomes, context);
   const { team: asked, curve, regions, impact } = outcomes;
   return makeReport({ team: asked, curve, regions, impact }, context, {
-    ...said,
-    verdict: isPublic ? withoutWords(said.verdict) : said.verdict,
+    ...verdictOf(scenario, outcomes, context),
     fields: fieldsOf(scenario),
-    table: isPublic ? totalTable(projection) : teamTable(team, projection),
+    table: teamTable(team, projection),
     chart: ranking && rankingChart(ranking, at),
     advice: adviceOf(scenario),
-    caveats: isPublic && team.length > 0 ? [...caveats, byPerson] : caveats,
+    caveats,
     suggestions: suggestSimilar(outcomes.similar, input.group, (name) => scenarioText(name, at)),
-    explanations: explanationsOf(scenario, caveats, isPublic),
-    figures: figuresOf(scenario, isPublic),
+    explanations: explanationsOf(scenario, caveats),
+    figures: figuresOf(scenario),
     terms: [
       input.group,
       scenario.input.group,
-      ...(isPublic ? [] : team.map(({ name }) => name)),
+      ...team.map(({ name }) => name),
       ...(ranking?.places ?? []).map(({ region }) => region),
     ],
   });
-}
-
-const byPerson = 'Amounts by person are in the evidence, for who may run this.';
-
-/** What a space said itself may hold what it knows of single people. */
-function withoutWords(text: string): string {
-  return text.replace(/\.?\s+It said: “[^”]*(?:”|$)/u, '');
 }
 
 function readScenario(input: WhatifInput, { team, projection, regions, impact }: WhatifOutcomes): Scenario {
@@ -92,17 +77,15 @@ function readScenario(input: WhatifInput, { team, projection, regions, impact }:
   const total = projected?.total ?? null;
   const rows = team.kind === 'answered' ? team.value : [];
   const group = groupOf(rows, input.group) ?? input.group;
-  const budgets = impact.kind === 'answered' ? rowsOf(impact.value, group) : [];
-  // A group that nobody knows has no rank either.
-  const isRanked = regions.kind === 'answered' && !isUnknown(team) && areOfOnePeriod(regions.value);
   return {
     asked: input.group,
     input: { ...input, group },
     at: targetText(input.target),
     team: rows,
     projection: projected,
-    ranking: isRanked ? rankRegions(regions.value, group, input.target) : null,
-    budget: total !== null && areOfOnePeriod(budgets) ? weighBudget(total, budgets) : null,
+    // A group that nobody knows has no rank either.
+    ranking: regions.kind === 'answered' && !isUnknown(team) ? rankRegions(regions.value, group, input.target) : null,
+    budget: total !== null && impact.kind === 'answered' ? weighBudget(total, rowsOf(impact.value, group)) : null,
   };
 }
 
@@ -136,7 +119,7 @@ function joined(parts: readonly string[]): string {
 
 function without({ lines, partial }: Projection): string {
   if (!partial) return '';
-  const missing = lines.filter(({ projected }) => projected === null).map(({ row }) => short(row.name));
+  const missing = lines.filter(({ projected }) => projected === null).map(({ row }) => row.name);
   return ` without ${missing.length > 2 ? `${missing.length} of ${lines.length} people` : missing.join(' and ')}`;
 }
 
@@ -149,7 +132,7 @@ function budgetInWords(budget: Budget | null, { partial }: Projection): string {
 
 /** `+40.6%`, or the amount where there is no percentage. */
 function changeOf({ increase, increaseShare }: Pick<Projection, 'increase' | 'increaseShare'>): string {
-  if (increaseShare !== null) return changeInPercent(increaseShare);
+  if (increaseShare !== null) return `${big(increaseShare).gt(0) ? '+' : ''}${percent(increaseShare, 1)}`;
   return increase === null ? '' : signed(increase);
 }
 
@@ -186,7 +169,7 @@ function fieldsOf(scenario: Scenario): Report['fields'] {
   const people = team.length === 0 ? '' : `, ${team.length === 1 ? 'one person' : `${team.length} people`}`;
   const pays = projection ? `, which pays ${quantity(projection.multiplier.value)} x the on-target incentive` : '';
   return [
-    { label: 'Team', value: `${short(input.group, 100)}${people}` },
+    { label: 'Team', value: `${input.group}${people}` },
     { label: 'Target', value: `${at}${pays}` },
     { label: 'Increase', value: projection ? increaseInWords(projection) : '' },
     { label: 'Annual budget', value: budget ? budgetUse(budget) : '' },

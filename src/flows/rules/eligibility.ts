@@ -1,35 +1,22 @@
 import { foldText } from '../../lib/names.ts';
 
-/** What HR's words say of eligibility. `unknown`: they are none of ours, and no ground to pay on; `nothing`: there are none. */
-export type Eligible = 'yes' | 'no' | 'unknown' | 'nothing';
+/** What HR's words say of eligibility. `open`: neither, and no ground to pay on; `other`: nothing about it. */
+export type Eligible = 'yes' | 'no' | 'open' | 'other';
 
-/** Closed lists, folded and without punctuation: a word that is not here is nobody's to interpret. */
-const eligible = listed(`
-  eligible, fully eligible, is eligible, currently eligible, incentive eligible, eligible for incentive,
-  eligible for incentives, eligible for incentive program, eligible for the incentive program, yes, y, true, t, 1, full,
-  active, enrolled, full program, full incentive, full incentive program, full incentive programme, incentive program,
-  incentive programme`);
-const notEligible = listed(`
-  not eligible, ineligible, non eligible, noneligible, not currently eligible, currently not eligible, not yet eligible,
-  no longer eligible, is not eligible, not enrolled, not eligible for incentive, not eligible for incentives,
-  not eligible for incentive program, not eligible for the incentive program, no, n, false, f, 0, inactive, excluded,
-  suspended, terminated, revoked, withdrawn`);
-
-function listed(words: string): ReadonlySet<string> {
-  return new Set(words.split(',').map((word) => word.trim()));
-}
-
-/** A remark in brackets behind words that deny changes nothing of them; behind any other it may take them back. */
+/** Reads the words for whether somebody is eligible; empty says nothing. Whatever denies, delays or suspends is no yes. */
 export function readEligibility(words: string | null): Eligible {
-  const text = plain(words ?? '');
-  if ((words ?? '').trim() === '') return 'nothing';
-  if (notEligible.has(text) || notEligible.has(plain((words ?? '').replace(/\([^()]*\)\s*$/u, '')))) return 'no';
-  return eligible.has(text) ? 'yes' : 'unknown';
-}
-
-function plain(words: string): string {
-  return foldText(words)
-    .replace(/[().,:;!"'_-]+/gu, ' ')
+  const text = foldText(words ?? '')
+    .replace(/[().,:;!_]+/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
+  if (text === '') return 'other';
+  if (denied.test(text)) return 'no';
+  if (unsettled.test(text)) return 'open';
+  return affirmed.test(text) ? 'yes' : 'other';
 }
+
+const denied =
+  /^(?:no|n|false|f|0|none|excluded|ineligible)$|^(?:is )?(?:not (?:currently |yet )?|no longer |non[- ]?)eligible\b|\b(?:is|are|but|currently) (?:not|no longer) eligible\b|\bineligible\b/u;
+const unsettled =
+  /\b(?:not|pending|review|hold|suspend\w*|exclu\w*|terminat\w*|revok\w*|withdraw\w*|null|unknown|tbd|n\/a|na|undefined|expired|partial\w*)\b|^[-–?]+$/u;
+const affirmed = /^(?:yes|y|true|t|1|full|eligible)$|\beligible\b|\bfull\b|\bprogram(?:me)?\b/u;
