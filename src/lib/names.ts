@@ -42,12 +42,16 @@ const suffixes = new Set([
  */
 export function foldText(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return tidySpaces(text.toLowerCase().replaceAll('`', "'"));
-  const plain = text.replace(apostrophes, "'").replace(hyphens, '-').replace(invisible, '').normalize('NFKD');
-  const folded = plain
+  // Before, since some marks come apart (`´`), and after, since others come out of what came apart (`″`).
+  const folded = withPlainMarks(withPlainMarks(text).normalize('NFKD'))
     .toLowerCase()
     .replace(accented, '$1')
     .replace(foldable, (letter) => letters[letter] ?? letter);
   return tidySpaces(folded.normalize('NFC'));
+}
+
+function withPlainMarks(text: string): string {
+  return text.replace(apostrophes, "'").replace(hyphens, '-').replace(invisible, '');
 }
 
 /**

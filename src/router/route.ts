@@ -47,12 +47,18 @@ export type Route =
 
 /**
  * `route` for good. Patterns are compiled with their first text, which takes tenths of a second for all of them: that is
- * done beforehand, flow by flow, whenever `later` gives a turn, so that nobody's text has to wait for it.
+ * done beforehand, one by one, whenever `later` gives a turn, so that neither a text nor anything else has to wait for it.
  */
 export function createRouter(to: Routables, later: (turn: () => void) => void): (text: string) => Route {
-  const turns = to.flows.flatMap((flow) => compilers.map((text) => () => route(text, { flows: [flow], spaces: [] })));
+  const patterns = to.flows.flatMap(({ phrases }) => [...phrases.certain, ...phrases.likely]);
+  const turns = [
+    ...patterns.flatMap((pattern) => compilers.map((text) => () => void pattern.exec(text))),
+    ...compilers.map((text) => () => void route(text, to)),
+  ];
   const turn = (): void => {
-    if (!turns.shift()?.()) return;
+    const next = turns.shift();
+    if (!next) return;
+    next();
     later(turn);
   };
   later(turn);

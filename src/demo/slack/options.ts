@@ -31,6 +31,8 @@ export interface SlackStandInOptions {
   requestUrl?: string;
   /** Deliver over Socket Mode instead of HTTP. */
   socketMode?: boolean;
+  /** How long a delivery may wait for its acknowledgement. Default: Slack's 3 s. */
+  ackTimeoutMs?: number;
   /** Waits before the redeliveries of an event. */
   retryDelaysMs?: readonly number[];
   /** Left out: no limits. `SLACK_RATE_LIMITS` are Slack's own. */

@@ -5,6 +5,7 @@ import { type Saying, edit, openApp, say } from './acts/say.ts';
 import { type Submission, type SubmissionOutcome, closeView, submit } from './acts/submit.ts';
 import type { Ack, Delivery, DeliveryKind } from './deliver/ack.ts';
 import { VERIFICATION_TOKEN } from './deliver/event-payloads.ts';
+import { ACK_TIMEOUT_MS } from './deliver/ack.ts';
 import { type RawRequest, postSigned } from './deliver/http-sender.ts';
 import type { DisconnectReason } from './deliver/socket-hub.ts';
 import type { FaultSeed } from './faults.ts';
@@ -189,7 +190,13 @@ function leversOf(workspace: Workspace, secrets: Secrets): Levers {
   const deliverRaw = async (raw: RawRequest) => {
     const { requestUrl } = workspace;
     if (requestUrl === undefined) throw new Error('Tell the stand-in where the bot listens first: setRequestUrl(url)');
-    return postSigned({ requestUrl, signingSecret: secrets.signingSecret, now: state.clock.now }, raw);
+    const target = {
+      requestUrl,
+      signingSecret: secrets.signingSecret,
+      ackTimeoutMs: ACK_TIMEOUT_MS,
+      now: state.clock.now,
+    };
+    return postSigned(target, raw);
   };
   return {
     redeliver: async (id) => courier.redeliver(id),

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { ActContext } from './acts/context.ts';
 import { echoChange } from './acts/say.ts';
+import { ACK_TIMEOUT_MS } from './deliver/ack.ts';
 import { type Courier, createCourier } from './deliver/courier.ts';
 import { type SocketHub, createSocketHub } from './deliver/socket-hub.ts';
 import { type Faults, createFaults } from './faults.ts';
@@ -46,13 +47,15 @@ export function wireWorkspace(
 ): Workspace {
   const listeners = new Set<(change: Change) => void>();
   const state = setUpState(options, baseUrl, (change) => listeners.forEach((listener) => listener(change)));
-  const hub = createSocketHub(server, state.bot.appId);
+  const ackTimeoutMs = options.ackTimeoutMs ?? ACK_TIMEOUT_MS;
+  const hub = createSocketHub(server, state.bot.appId, ackTimeoutMs);
   const faults = createFaults();
   const calls: ApiCall[] = [];
   const courier = createCourier({
     clock: state.clock,
     hub,
     signingSecret: secrets.signingSecret,
+    ackTimeoutMs,
     isSocketMode: options.socketMode ?? false,
     requestUrl: () => workspace.requestUrl,
     retryDelaysMs: options.retryDelaysMs ?? DEFAULT_RETRY_DELAYS_MS,

@@ -139,8 +139,10 @@ describe('the channel', () => {
 
   test('becomes another person', async () => {
     const page = await openPage();
+    // The page is somebody else's once it listens as them.
+    const listens = page.waitForRequest((request) => request.url().includes('/demo/stream?user=U0SAM'));
     await page.locator('#user-switch').selectOption('U0SAM');
-    await expect.poll(() => workspace.listeners).toBe(1);
+    await listens;
     await page.locator('#channel-input').fill('Sam here');
     await page.keyboard.press('Enter');
     await expect.poll(() => sent('/demo/send')[0]?.['user']).toBe('U0SAM');

@@ -9,6 +9,7 @@ export interface CourierOptions {
   clock: Clock;
   hub: SocketHub;
   signingSecret: string;
+  ackTimeoutMs: number;
   /** Socket Mode: everything goes over the socket, nothing over HTTP. */
   isSocketMode: boolean;
   /** Where the bot listens; undefined until it is known. */
@@ -79,7 +80,12 @@ async function sendOnce(options: CourierOptions, delivery: Delivery, retry: Retr
   if (requestUrl === undefined) {
     return { ok: false, status: 0, body: undefined, latencyMs: 0, error: 'connection_failed', retryNum: retry.num };
   }
-  const target = { requestUrl, signingSecret: options.signingSecret, now: options.clock.now };
+  const target = {
+    requestUrl,
+    signingSecret: options.signingSecret,
+    ackTimeoutMs: options.ackTimeoutMs,
+    now: options.clock.now,
+  };
   return sendOverHttp(target, delivery.kind, delivery.payload, retry);
 }
 

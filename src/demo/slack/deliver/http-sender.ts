@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { assertNever } from '../../../lib/assert-never.ts';
 import type { JsonObject } from '../types.ts';
-import { ACK_TIMEOUT_MS, type Ack, type DeliveryKind, type Retry } from './ack.ts';
+import { type Ack, type DeliveryKind, type Retry } from './ack.ts';
 import { signBody } from './sign.ts';
 
 export interface HttpTarget {
   requestUrl: string;
   signingSecret: string;
+  ackTimeoutMs: number;
   now: () => number;
 }
 
@@ -54,7 +55,7 @@ export async function postSigned(target: HttpTarget, raw: RawRequest, retryNum =
         ...raw.headers,
       },
       redirect: 'manual',
-      signal: AbortSignal.timeout(ACK_TIMEOUT_MS),
+      signal: AbortSignal.timeout(target.ackTimeoutMs),
     });
     const text = await response.text();
     const noRetry = response.headers.get('x-slack-no-retry') === '1';

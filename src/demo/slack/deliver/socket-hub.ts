@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import type { JsonObject } from '../types.ts';
-import { ACK_TIMEOUT_MS, type Ack, type DeliveryKind, type Retry } from './ack.ts';
+import { type Ack, type DeliveryKind, type Retry } from './ack.ts';
 
 const PING_EVERY_MS = 5000;
 const SOCKET_PATH = '/socket';
@@ -28,14 +28,15 @@ export interface SocketHub {
 
 interface HubState {
   appId: string;
+  ackTimeoutMs: number;
   tickets: Set<string>;
   sockets: WebSocket[];
   pending: Map<string, { socket: WebSocket; settle: (body: unknown, isLost: boolean) => void }>;
   waiting: (() => void)[];
 }
 
-export function createSocketHub(server: Server, appId: string): SocketHub {
-  const hub: HubState = { appId, tickets: new Set(), sockets: [], pending: new Map(), waiting: [] };
+export function createSocketHub(server: Server, appId: string, ackTimeoutMs: number): SocketHub {
+  const hub: HubState = { appId, ackTimeoutMs, tickets: new Set(), sockets: [], pending: new Map(), waiting: [] };
   const webSockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
@@ -124,7 +125,7 @@ async function sendEnvelope(hub: HubState, kind: DeliveryKind, payload: JsonObje
       const latencyMs = performance.now() - startedAtMs;
       resolve({ ok, status: 0, body, latencyMs, error, retryNum: retry.num });
     };
-    const timer = setTimeout(() => finish(false, undefined, 'http_timeout'), ACK_TIMEOUT_MS);
+    const timer = setTimeout(() => finish(false, undefined, 'http_timeout'), hub.ackTimeoutMs);
     const settle = (body: unknown, isLost: boolean) => finish(!isLost, body, isLost ? 'connection_failed' : undefined);
     hub.pending.set(envelopeId, { socket, settle });
     socket.send(JSON.stringify(envelope));
