@@ -72,15 +72,16 @@ export function planFor(flow: Flow, memory: Memory): Plan {
  * Where one space could not tell namesakes apart and another knows just one person of that name, that person is meant:
  * the step whose single row can make the questions exact, or null.
  */
-export function onlyCandidate(plan: Plan, board: Board, memory: Memory): AskStep | null {
+export function onlyCandidate(plan: Plan, board: Board, memory: Memory): AnyStep | null {
   const muddled = [...board.outcomes.values()].some(
     (outcome) => outcome.kind === 'failed' && outcome.failure.code === 'ambiguous',
   );
   if (!muddled) return null;
-  const single = plan.steps.find(
-    (step) => step.kind === 'ask' && step.oneOf && !memory.choices.has(step.id) && rowsOf(step, memory).length === 1,
-  );
-  return single?.kind === 'ask' ? single : null;
+  const isSingle = (id: string): boolean => {
+    const outcome = board.outcomes.get(id);
+    return outcome?.kind === 'answered' && Array.isArray(outcome.value) && outcome.value.length === 1;
+  };
+  return plan.steps.find(({ id, oneOf }) => oneOf !== null && !memory.choices.has(id) && isSingle(id)) ?? null;
 }
 
 type Standing =

@@ -73,6 +73,8 @@ interface FlowSpec<Input, S extends Refs> extends FlowFace {
 
 export interface ReportContext {
   readonly spaceTitle: (space: string) => string;
+  /** The answer goes to a channel, so that what concerns single people stays out of it. */
+  readonly isPublic: boolean;
 }
 
 /** A flow with its input type closed away: what catalogue, engine and Slack handle. */

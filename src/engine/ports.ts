@@ -26,6 +26,8 @@ export interface RunTerms {
   readonly principal: Principal;
   readonly askedBy: string;
   readonly spaceTitle: (space: string) => string;
+  /** See `ReportContext`. */
+  readonly isPublic: boolean;
   /** For the whole run, without the time that people take to choose or no process works on it, and for one question. Milliseconds. */
   readonly runDeadlineMs: number;
   readonly questionDeadlineMs: number;

@@ -149,7 +149,8 @@ function stepView(
 
 /** The space that answered, which may be an alternative or a fallback; otherwise the one to ask. */
 function askedSpace(step: AskStep, outcome: Outcome<unknown> | undefined): string {
-  return (outcome?.kind === 'answered' ? outcome.evidence.at(-1)?.space : undefined) ?? step.space;
+  const hasSpoken = outcome?.kind === 'answered' || outcome?.kind === 'empty';
+  return (hasSpoken ? outcome.evidence.at(-1)?.space : undefined) ?? step.space;
 }
 
 /** While a person chooses among namesakes, what failed for not telling them apart, and what it held up, is still to come. */

@@ -52,7 +52,14 @@ export function whoIsMeant<R>(
     return mayKnow || isUnnamed ? { kind: 'one', name: asked } : { kind: 'nobody', names: distinctNames(names.flat()) };
   }
   const agree = left.every((one) => left.every((other) => isSame(one, other, naming)));
-  return agree ? { kind: 'one', name: exact ?? first } : { kind: 'several', names: left };
+  return agree ? { kind: 'one', name: exact ?? mostExact(left, asked, naming) } : { kind: 'several', names: left };
+}
+
+/** Of names for one subject the one that says most: `Acme` would let in `Acme Inc` beside an `Acme Corp` that was asked for. */
+function mostExact(names: readonly string[], asked: string, naming: Naming): string {
+  const all = names.every((name) => isSame(name, asked, naming)) ? [...names, asked] : names;
+  const wordsIn = (name: string): number => naming.bare(foldName(name)).split(' ').length;
+  return all.reduce((most, name) => (wordsIn(name) > wordsIn(most) ? name : most));
 }
 
 /** A name that the asked one is only a part of: right or wrong, it must not go unnoticed. `what`: `company`. */

@@ -1,5 +1,5 @@
 import { defineFlow, type Parsed, type Today } from '../engine/flow.ts';
-import { ask, askWords, compute } from '../engine/step.ts';
+import { ask, askWords, choose, compute } from '../engine/step.ts';
 import { percent as asPercent } from '../lib/format.ts';
 import { big, roundDown } from '../lib/decimal.ts';
 import { inputSchema, metricColumns, planColumns, profileColumns, type IncentiveInput } from './shapes/incentive.ts';
@@ -7,12 +7,14 @@ import { incentivePhrases } from './phrases/incentive.ts';
 import { incentiveReport, summaryQuestion } from './reports/incentive.ts';
 import { spellOut, takeOtherPeriod, takePeriod } from './period.ts';
 import { possessive, takePerson, type PersonWording } from './person.ts';
-import { nameIn, readReply } from './reply.ts';
+import { isUnit, nameIn, readReply } from './reply.ts';
 import { plainWords } from './plain-words.ts';
 import { short } from './reports/short.ts';
 import { checkPeriod } from './same-period.ts';
 import { askSimilar } from './similar.ts';
 import { attainmentOf, computePayout, type MetricRow } from './rules/incentive.ts';
+import { namesakesIn, whoIsPaid } from './rules/incentive-people.ts';
+import { readRates } from './rules/incentive-rates.ts';
 
 /** Use case "Sales incentive calculation": sales and HR side by side, then finance with the attainments. */
 export const incentive = defineFlow({
@@ -44,18 +46,18 @@ export const incentive = defineFlow({
   summary: 'summary',
   steps(input) {
     const metrics = askMetrics(input);
-    const profile = askProfile(input);
+    const people = askPeople(input);
+    const profile = chooseProfile(input, people, metrics);
     const plan = askPlan(input, metrics);
-    const similar = askSimilar({ space: 'hr', among: 'people', column: 'name', subject: input.person, of: profile });
+    const similar = askSimilar({ space: 'hr', among: 'people', column: 'name', subject: input.person, of: people });
     const payout = compute('payout', {
       title: 'Compute the payout',
       needs: { metrics, plan },
-      uses: { profile },
-      run: ({ metrics, plan }, { profile }) => {
-        checkPeriod(metrics, input.period, 'the sales figures');
-        checkPeriod(plan, input.period, 'the plan');
-        if (profile.kind === 'answered') checkPeriod(profile.value, input.period, "HR's record");
-        return computePayout(metrics, plan, profile.kind === 'answered' ? (profile.value[0] ?? null) : null);
+      uses: { people, profile },
+      run: ({ metrics, plan }, { people, profile }) => {
+        checkPeriod(metrics, input.period, 'the sales figures', 'figures');
+        checkPeriod(plan, input.period, 'the plan', 'terms');
+        return computePayout(metrics, readRates(plan), whoIsPaid(people, profile, input.period).person);
       },
     });
     const summary = askWords('summary', {
@@ -67,7 +69,7 @@ export const incentive = defineFlow({
       skip: ({ payout }) => (payout.total === null ? 'there is no total' : null),
       question: ({ payout }) => summaryQuestion(input, payout),
     });
-    return { metrics, profile, plan, similar, payout, summary };
+    return { metrics, people, profile, plan, similar, payout, summary };
   },
   report: (input, outcomes, context) => incentiveReport(input, outcomes, context),
   amend,
@@ -89,7 +91,7 @@ function amend(said: string, input: IncentiveInput, today: Today): string | null
     return isClear ? typedText({ person: input.person, period }, today) : null;
   }
   const name = isLed ? nameIn(found?.rest ?? body) : null;
-  if (name === null || /\s(?:and|&|y|e|und|et)\s/iu.test(name)) return null;
+  if (name === null || isUnit(name) || /\s(?:and|&|y|e|und|et)\s/iu.test(name)) return null;
   const person = takePerson(name, wording);
   return person.ok ? typedText({ person: person.input, period }, today) : null;
 }
@@ -114,6 +116,7 @@ function askMetrics(input: IncentiveInput) {
   return ask('metrics', {
     title: 'Read sales figures',
     space: 'sales',
+    skip: () => strangeMark(input),
     question: `What were the sales figures of ${nameExactly(input)} for ${spellOut(input.period)}? Return one row per sales component, such as MRR, TCV or new customers, with the columns component, actual, target and name.`,
     columns: metricColumns,
     unique: ['component'],
@@ -122,16 +125,36 @@ function askMetrics(input: IncentiveInput) {
 }
 
 /** HR is told neither figures nor what they are for. */
-function askProfile({ person, period }: IncentiveInput) {
-  return ask('profile', {
+function askPeople({ person, period }: IncentiveInput) {
+  return ask('people', {
     title: 'Look up role and eligibility',
     space: 'hr',
     question: `What are the role, compensation band, manager, region and incentive eligibility of ${person} for ${spellOut(period)}? Return a row for each person of that name with the columns name, role, band, manager, region, eligibility and payout_factor.`,
     columns: profileColumns,
     subject: { column: 'name', is: person },
+  });
+}
+
+/** Only people are told apart here, never two rows of one. */
+/** Nobody is asked where one person is known; that one tells a space that mixed up namesakes who is meant. */
+function chooseProfile(
+  { period }: IncentiveInput,
+  people: ReturnType<typeof askPeople>,
+  metrics: ReturnType<typeof askMetrics>,
+) {
+  return choose('profile', {
+    title: 'Tell people of that name apart',
+    quiet: true,
+    needs: { people },
+    uses: { metrics },
+    skip({ people }, { metrics }) {
+      const isMuddled = metrics.kind === 'failed' && metrics.failure.code === 'ambiguous';
+      const count = namesakesIn(people, period).people.length;
+      return count > 1 || (count === 1 && isMuddled) ? null : 'there is nobody to choose';
+    },
+    run: ({ people }) => namesakesIn(people, period).people,
     oneOf: {
-      label: (row) =>
-        [row.name, row.region, row.band ?? row.role, row.manager, row.period, row.year].filter(Boolean).join(' · '),
+      label: ({ label }) => label,
       refine: ({ role, band, region, manager }) => ({ who: known({ role, band, region, manager }) }),
     },
   });
@@ -153,9 +176,21 @@ function askPlan(input: IncentiveInput, metrics: ReturnType<typeof askMetrics>) 
 
 /** `John Smith (Senior Account Executive, Level 3, Northeast, manager Sarah Johnson)` once a namesake was ruled out. */
 function nameExactly({ person, who }: IncentiveInput): string {
-  const marks = [who?.role, who?.band, who?.region, who?.manager && `manager ${who.manager}`];
-  const known = marks.filter((mark) => mark !== undefined && mark !== '' && plainWords(mark) !== null);
-  return known.length > 0 ? `${person} (${known.join(', ')})` : person;
+  const marks = [who?.role, who?.band, who?.region, who?.manager && `manager ${who.manager}`].filter(Boolean);
+  return marks.length > 0 ? `${person} (${marks.join(', ')})` : person;
+}
+
+/** Text of one space goes into a question to another: only names that cannot be read as anything else. */
+function strangeMark({ who = {} }: IncentiveInput): string | null {
+  const strange = Object.entries(who).flatMap(([what, mark]) =>
+    !mark || plainWords(mark) !== null ? [] : [`the ${what} "${short(mark)}" in HR's record is no plain name`],
+  );
+  return strange[0] ?? null;
+}
+
+function strangeComponent(metrics: readonly MetricRow[]): string | null {
+  const strange = metrics.find(({ component }) => plainWords(component) === null);
+  return strange ? `the sales component "${short(strange.component)}" is no plain name` : null;
 }
 
 function known(marks: Readonly<Record<string, string | null>>): Record<string, string> {
@@ -169,10 +204,4 @@ function attained(metrics: readonly MetricRow[]): string {
     return attainment === null ? [] : [`${metric.component} ${asPercent(roundDown(big(attainment), 6), 4)}`];
   });
   return parts.length > 0 ? ` at these attainments: ${parts.join(', ')}` : '';
-}
-
-/** Text of one space goes into a question to another: only names that cannot be read as anything else. */
-function strangeComponent(metrics: readonly MetricRow[]): string | null {
-  const strange = metrics.find(({ component }) => plainWords(component) === null);
-  return strange ? `the sales component "${short(strange.component)}" is no plain name` : null;
 }

@@ -4,9 +4,20 @@
  */
 export function plainWords(text: string): string | null {
   const words = text.replace(/\s+/gu, ' ').trim();
-  return plain.test(words) && words.split(' ').length <= mostWords ? words : null;
+  const isShort = words.length <= longest && words.split(' ').length <= mostWords;
+  return isShort && plain.test(words) && !endsSentence(words) ? words : null;
 }
 
+const longest = 60;
 const mostWords = 8;
-/** No end of a sentence with more behind it, no quotes, brackets or markup. */
-const plain = /^(?!.*[.,]\s\S+\s\S+\s\S)[\p{L}\p{M}\p{N} &/+%.,'’-]{1,60}$/u;
+/** No quotes, signs, square brackets or markup. */
+const plain = /^[\p{L}\p{M}\p{N} &/.,'’()-]+$/u;
+
+/** Whether a sentence ends with more behind it, or a clause follows; an initial or a usual abbreviation ends none. */
+function endsSentence(words: string): boolean {
+  if (/,\s\S+\s\S+\s\S/u.test(words)) return true;
+  return [...words.matchAll(/(\S+)\.\s/gu)].some(([, before = '']) => !abbreviation.test(before));
+}
+
+const abbreviation =
+  /^(?:\p{L}|(?:\p{L}\.)+\p{L}|Sr|Jr|Dr|Mr|Mrs|Ms|St|Mt|Ft|Inc|Co|Corp|Ltd|Dept|Asst|Assoc|Exec|Mgr|Acct|No|Vol|Intl|Natl|Rev)$/iu;

@@ -36,6 +36,17 @@ export function looksLikeName(text: string): boolean {
   return words.every((word, at) => capitalised.test(word) || (at > 0 && particles.test(word)));
 }
 
+/** Whether a name is that of a department, a space or a place: `Finance`, `the West region`, `New York`. */
+export function isUnit(name: string): boolean {
+  const words = name
+    .toLowerCase()
+    .replace(/["“”„«»'’.,]/gu, '')
+    .split(/[\s&/-]+/u)
+    .filter(Boolean);
+  const isSure = words.length > 1 || words.some((word) => unitWords.has(word));
+  return isSure && words.every((word) => unitWords.has(word) || placeWords.has(word));
+}
+
 const polite = String.raw`(?:okay|ok|thanks|thank\s+you|great|please)[\s,.!]+`;
 const asking = String.raw`(?:and|or|now|then|so|what\s+about|how\s+about|what\s+if|(?:the\s+)?same|try)[\s,.!]+`;
 const lead = new RegExp(`^(?:${polite}|${asking})+`, 'iu');
@@ -61,6 +72,20 @@ const figureWords = set(
   tcv acv score engagement support billing usage blockers design marketing engineering launch risk policy approvals discount
   term base equity sign-on rating ratings rounds customers factor multiplier average total spend annual
   remaining share cost costs projected projection people difference`,
+);
+/** Closed: of departments, spaces, and regions by their points of the compass. */
+const unitWords = set(
+  `finance sales hr people performance marketing engineering design support billing usage legal it operations ops product
+  recruiting interviews compensation payroll accounting procurement security research budget regions deals policies approvals
+  success department team region office space north south east west northeast northwest southeast southwest midwest central
+  emea apac latam amer nam dach nordics benelux europe africa americas usa uk eu canada mexico brazil germany france spain
+  italy china japan boston chicago seattle philadelphia london berlin munich tokyo singapore dubai california texas
+  headquarters hq`,
+);
+/** Alone these may be people's names: places only beside another such word. */
+const placeWords = set(
+  `the of and new san los las santa saint city state states united kingdom coast bay area customer human resources york
+  francisco angeles diego antonio carolina dakota india asia america houston denver jersey hampshire vegas florida`,
 );
 /** Periods and quantities are somebody else's to understand. */
 const moment =

@@ -2,11 +2,15 @@ import { defineFlow } from '../engine/flow.ts';
 import { ask, compute } from '../engine/step.ts';
 import type { DecimalText } from '../lib/decimal.ts';
 import { money } from '../lib/format.ts';
+import { takePeriod } from './period.ts';
 import { whatifPhrases } from './phrases/whatif.ts';
+import { plainWords } from './plain-words.ts';
 import { looksLikeName, readReply } from './reply.ts';
+import { short } from './reports/short.ts';
 import { whatifReport } from './reports/whatif.ts';
 import { projectTeam } from './rules/whatif.ts';
-import { checkOneGroup, groupOf } from './rules/whatif-group.ts';
+import { checkOneGroup, groupOf, type OfTeam } from './rules/whatif-group.ts';
+import { checkOnePeriod } from './rules/whatif-period.ts';
 import {
   curveColumns,
   impactColumns,
@@ -37,7 +41,10 @@ export const whatif = defineFlow({
     `"${group.replaceAll('"', '')}" ${/^\d+(?:[.,]\d+)?$/u.test(target.trim()) ? `${target.trim()}%` : target}`,
   phrases: whatifPhrases,
   input: inputSchema,
-  parse: (typed) => parseScenario(typed),
+  parse(typed, today) {
+    const read = parseScenario(typed);
+    return read.ok ? { ok: true, input: { ...read.input, present: takePeriod('', today).period } } : read;
+  },
   subject: ({ group, target }) => `${group} · ${targetText(target)}`,
   working: ({ group, target }) => `Working out ${group} at ${targetText(target)} of target`,
   steps(input) {
@@ -56,6 +63,8 @@ export const whatif = defineFlow({
       needs: { team, curve },
       run: ({ team, curve }) => {
         checkOneGroup(team, input.group);
+        checkOnePeriod(team, `the rows for ${input.group}`);
+        checkOnePeriod(curve, 'the breaks of the payout curve');
         return projectTeam(team, curve, input.target);
       },
     });
@@ -63,7 +72,8 @@ export const whatif = defineFlow({
       title: 'Compare with the budget',
       space: 'budget',
       needs: { team, projection },
-      skip: ({ projection }) => (projection.total === null ? 'there is no projected total' : null),
+      skip: ({ team, projection }) =>
+        projection.total === null ? 'there is no projected total' : strangeGroup(team, input.group),
       question: ({ team, projection }) => impactQuestion(groupOf(team, input.group) ?? input.group, projection.total),
       columns: impactColumns,
     });
@@ -109,6 +119,12 @@ function askRegions() {
 function impactQuestion(group: string, total: DecimalText | null): string {
   const projected = total === null ? 'the' : `${money(total)} of`;
   return `What is the budget impact of ${projected} projected incentives for ${theTeam(group)}? Return one row with the columns current_spend and annual_budget.`;
+}
+
+/** A group as a space calls it goes into a question to another only as a plain name. */
+function strangeGroup(team: readonly OfTeam[], asked: string): string | null {
+  const group = groupOf(team, asked) ?? asked;
+  return group === asked || plainWords(group) !== null ? null : `the team "${short(group)}" is no plain name`;
 }
 
 function theTeam(group: string): string {

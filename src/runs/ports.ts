@@ -51,6 +51,8 @@ export type Opening = 'open' | 'unreachable';
 
 /** How a run looks to people. What must come exactly once is journaled by whoever implements this. */
 export interface Presenter {
+  /** Whether others than who asked see the answer; the same each time that a run is taken up. */
+  isPublic(run: RunRecord): boolean;
   /**
    * Opens the thread of a run: its root and its progress message. Repeatable. `unreachable`: the person can surely not
    * be reached where the answer would go, nothing stands, and they were told so privately if anything could be.

@@ -195,7 +195,7 @@ function measure(parts: WorkerParts, run: RunRecord, event: RunEvent): void {
 
 function termsOf(parts: WorkerParts, run: RunRecord): RunTerms {
   const { principal, spaceTitle, limits } = parts;
-  return { principal, spaceTitle, askedBy: run.userId, ...limits };
+  return { principal, spaceTitle, isPublic: parts.presenter.isPublic(run), askedBy: run.userId, ...limits };
 }
 
 /** A choice that nobody made in time ends its run; everything else is left as it is. */

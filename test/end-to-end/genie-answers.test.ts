@@ -164,7 +164,7 @@ describe.concurrent('an answer that cannot be understood', () => {
     spoil(demo, 'finance', 'Emily Chen', { kind: 'table', set: { base_rate: '1', accelerator_rate: '1' } });
     const answer = await askAbout(demo, 'Emily Chen');
     expect(wordsOf(answer)).not.toMatch(/total incentive/u);
-    expect(wordsOf(answer)).toMatch(/base_rate/u);
+    expect(wordsOf(answer)).toMatch(/the base rate 1 of MRR could be 1% or 100%/u);
   });
 
   test('words again after the follow-up: hr is left out, and its own words are quoted', async () => {
@@ -193,7 +193,7 @@ describe.concurrent('an answer with words that Slack would take for markup', () 
   test('is shown as it is and calls nobody', async () => {
     const demo = await startBot();
     try {
-      const hostile = '<!channel> <@U0SAM> *bold* <https://example.com|here> :fire: &lt;';
+      const hostile = '<!channel> <@U0SAM> *bold* <https://example.com|here> &lt;';
       spoil(demo, 'hr', 'John Smith', { kind: 'table', set: { manager: hostile } });
       spoil(demo, 'finance', 'John Smith', { kind: 'table', extra: { note: hostile } });
       const report = await askAbout(demo, 'John Smith');
@@ -218,7 +218,7 @@ describe.concurrent('the log of unreadable answers', () => {
       await Promise.all([askAbout(demo, 'John Smith'), askAbout(demo, 'Ruth Goldberg')]);
       const log = demo.bot.output();
       expect(log).toMatch(/"step":"metrics".*"outcome":"unreadable"/u);
-      expect(log).toMatch(/"step":"profile".*"outcome":"question_refused"/u);
+      expect(log).toMatch(/"step":"people".*"outcome":"question_refused"/u);
       expect(log).not.toMatch(/Canary|John|Ruth|SELECT|\b(?:30|450),?000\b/u);
       for (const secret of [demo.genie.clientSecret, demo.slack.botToken, demo.slack.signingSecret]) {
         expect(log).not.toContain(secret);

@@ -62,7 +62,7 @@ describe.concurrent('a question that Genie fails at', () => {
     spoil(demo, 'hr', 'Victor Almeida', failed('CONTENT_FILTER_EXCEPTION'));
     await askAbout(demo, 'Victor Almeida');
     const { progress } = await finished(demo, 'Victor Almeida');
-    const step = planOf(progress[0]).tasks.find(({ task_id: id }) => id === 'profile');
+    const step = planOf(progress[0]).tasks.find(({ task_id: id }) => id === 'people');
     expect(step?.status).toBe('error');
     expect(step?.title).toMatch(/ · failed after [\d.]+ s$/u);
   });

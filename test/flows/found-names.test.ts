@@ -36,7 +36,7 @@ describe('who is meant', () => {
   it.each([
     ['Acme', ['Acme Corp'], 'Acme Corp'],
     ['acme corporation', ['Acme Corp'], 'Acme Corp'],
-    ['Acme Corp', ['Acme'], 'Acme'],
+    ['Acme Corp', ['Acme'], 'Acme Corp'],
     ['Acme', ['Acme', 'Acme Labs'], 'Acme'],
     ['O’Neill and Sons', ["O'Neill & Sons"], "O'Neill & Sons"],
     ['Smith Kline', ['Smith-Kline Partners'], 'Smith-Kline Partners'],
@@ -77,6 +77,14 @@ describe('who is meant', () => {
     expect(meant('Acme Inc', [answered('Acme Corp')])).toEqual({ kind: 'nobody', names: ['Acme Corp'] });
     expect(meant('Akme', [none, failed])).toEqual({ kind: 'one', name: 'Akme' });
     expect(meant('Akme', [none, answered(null)])).toEqual({ kind: 'one', name: 'Akme' });
+  });
+
+  it('is the name that says most, so that a shorter one lets no other company in', () => {
+    const outcomes = [answered('Acme'), answered('Acme Inc')];
+    expect(meant('Acme Corp', outcomes)).toEqual({ kind: 'one', name: 'Acme Corp' });
+    const found = meant('Acme Corp', [...outcomes, answered('ACME corporation')]);
+    expect(found).toEqual({ kind: 'one', name: 'ACME corporation' });
+    expect(rowsAbout(answered('Acme Inc'), nameOf, found, companyNames).rows).toEqual([]);
   });
 
   it('does not depend on the order of rows and spaces, and never mixes names that are not alike', () => {

@@ -164,11 +164,20 @@ describe('the payout factor', () => {
     ['No longer eligible', '0'],
     ['Eligible', '1'],
     ['Fully eligible', '1'],
+    ['yes', '1'],
+    ['TRUE', '1'],
+    ['Active', '1'],
+    ['Not eligible.', '0'],
     ['Northern plan, eligible', '1'],
     ['Notable achiever', '1'],
-    ['yes', '1'],
+    ['', '1'],
     ['Suspended', null],
     ['Terminated', null],
+    ['On leave', null],
+    ['Eligible from Q1 2027', null],
+    ['Eligible (not on PIP)', null],
+    ['0.5', null],
+    ['N/A', null],
     ['Pending review', null],
     ['null', null],
     ['Not on leave, eligible', null],
@@ -177,7 +186,42 @@ describe('the payout factor', () => {
   });
 });
 
+describe('a component', () => {
+  it.each([
+    ['Renewal bonus', 'renewal_bonus'],
+    ['New customers', 'New-Customers'],
+    ['TCV', ' tcv '],
+  ])('is not paid twice as %s and %s', (one, other) => {
+    const bonus = (name: string) => planRow(name, null, null, null, '10');
+    expect(() => computePayout([], [bonus(one), bonus(other)], full)).toThrow(
+      /^one component comes twice in the plan/u,
+    );
+    const metrics = [metric(one, '1', '1'), metric(other, '2', '1')];
+    expect(() => computePayout(metrics, [bonus(one)], full)).toThrow(/twice in the sales figures/u);
+  });
+
+  it('is found in the plan however the two spaces join its words', () => {
+    const payout = computePayout(
+      [metric('NewCustomers', '5', '10')],
+      [planRow('New customers', '0.1', '0', '100', null)],
+      full,
+    );
+    expect(payout.total).toBe('10.00');
+  });
+
+  it('whose attainment no business has is not computed, so that nothing infinite is shown', () => {
+    const payout = computePayout([metric('MRR', '1e308', '0.001')], [planRow('MRR', '0.1', '0', '100', null)], full);
+    expect(payout).toMatchObject({ partial: true, lines: [{ attainment: null, payout: null }] });
+    expect(payout.lines[0]?.problem).toBe('its attainment is too high for a figure');
+  });
+});
+
 describe('a plan row without rates', () => {
+  it('that has a budget and one rate lacks the other: its bonus is not all that it pays', () => {
+    const row = planRow('MRR', null, '0', '100000', '500');
+    expect(computePayout([metric('MRR', '1', '1')], [row], full)).toMatchObject({ partial: true, sum: null });
+  });
+
   it('is flat where it has no budget, and lacks its rates where it has one', () => {
     const flat = planRow('Renewal bonus', null, null, null, '0');
     expect(computePayout([], [flat], full).lines).toMatchObject([{ pays: 'flat', payout: '0.00' }]);

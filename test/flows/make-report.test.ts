@@ -5,7 +5,7 @@ import type { Report } from '../../src/engine/report.ts';
 import { makeReport } from '../../src/flows/reports/make-report.ts';
 import { evidence } from '../helpers/scripted-asker.ts';
 
-const context = { spaceTitle: (space: string) => `The ${space}` };
+const context = { spaceTitle: (space: string) => `The ${space}`, isPublic: false };
 const note = 'The sales could not answer; The spare was asked instead';
 const answered: Outcome<unknown> = { kind: 'answered', value: 1, evidence: [evidence('spare')], note };
 const nothing: Outcome<unknown> = { kind: 'empty', evidence: [evidence('spare')], note };

@@ -1,4 +1,5 @@
 import type { Answer, AskRequest, Outcome } from '../../src/engine/answer.ts';
+import type { RunEvent } from '../../src/engine/events.ts';
 import type { Row } from '../../src/engine/columns.ts';
 import type { Report } from '../../src/engine/report.ts';
 import { whatif } from '../../src/flows/whatif.ts';
@@ -49,7 +50,11 @@ const script: Spaces = {
 };
 export const teamOf = (...list: Row[]): Partial<Spaces> => ({ team: () => rows('performance', list) });
 
-export async function run(change: Partial<Spaces> = {}, typed = 'Northeast 120%') {
+export async function run(
+  change: Partial<Spaces> = {},
+  typed = 'Northeast 120%',
+  { isPublic = false, before }: { isPublic?: boolean; before?: readonly RunEvent[] } = {},
+) {
   const parsed = whatif.parse(typed, today);
   if (!parsed.ok) throw new Error(parsed.problem);
   const spaces = { ...script, ...change };
@@ -59,7 +64,7 @@ export async function run(change: Partial<Spaces> = {}, typed = 'Northeast 120%'
     budget: (request) => (isCurve(request) ? spaces.curve(request) : spaces.impact(request)),
     regions: (request) => spaces.regions(request),
   });
-  const done = await conductInMemory(whatif, parsed.input as object, asker);
+  const done = await conductInMemory(whatif, before ?? (parsed.input as object), asker, { isPublic });
   if (!done.report) throw new Error('no report');
   return { ...done, report: done.report, asked };
 }

@@ -9,6 +9,7 @@ import { foreignFact } from '../../src/narrate/check.ts';
 const terms: RunTerms = {
   principal: { id: 'service-principal' },
   askedBy: 'U1',
+  isPublic: false,
   spaceTitle: (space) => ({ sales: 'Sales data', hr: 'HR', finance: 'Finance' })[space] ?? space,
   runDeadlineMs: 900_000,
   questionDeadlineMs: 600_000,
@@ -26,6 +27,7 @@ export async function conductInMemory(
     onRecord?: (event: RunEvent) => void;
     now?: () => number;
     narrate?: RunPorts['narrate'];
+    isPublic?: boolean;
   } = {},
 ) {
   const events: RunEvent[] = Array.isArray(start)
@@ -47,7 +49,7 @@ export async function conductInMemory(
       narrate: options.narrate ?? null,
       now: options.now ?? (() => 5_000),
     },
-    terms,
+    { ...terms, isPublic: options.isPublic ?? false },
     options.signal ?? new AbortController().signal,
   );
   return { end, events, views, report: events.findLast((event) => event.type === 'reported')?.report };

@@ -74,6 +74,7 @@ export function setUp(
   const said: string[] = [];
   let now = 1_000;
   const presenter: Presenter = {
+    isPublic: () => false,
     open: async () => {
       said.push('open');
       return options.opening ?? 'open';

@@ -4,6 +4,7 @@ import { money, quantity } from '../../lib/format.ts';
 import { attainmentOf, type Eligibility, type Payout, type PayoutLine } from '../rules/incentive.ts';
 import { attained, ruleOf } from './incentive-table.ts';
 import { ended } from './make-report.ts';
+import { short } from './short.ts';
 import { amountSaid, explain, listed, shareSaid } from './said.ts';
 
 type Explanations = Report['explanations'];
@@ -16,7 +17,7 @@ export function incentiveExplanations(
 ): Explanations {
   const measured = [...payout.lines, ...payout.unpaid.map((metric) => ({ metric, component: metric.component }))];
   const attainments = measured.flatMap(({ metric, component }) =>
-    metric === null ? [] : [`${component} ${attained(metric)}`],
+    metric === null ? [] : [`${short(component)} ${attained(metric)}`],
   );
   return [
     ...(payout.sum === null ? [] : [whyTotal(payout)]),
@@ -24,7 +25,7 @@ export function incentiveExplanations(
     ...payout.unpaid.map((metric) =>
       explain(
         [metric.component, ...attainmentSaid(metric.component, attainmentOf(metric))],
-        `${metric.component} is not paid by the plan, which has no row for it; attained is ${attained(metric)}.`,
+        `${short(metric.component)} is not paid by the plan, which has no row for it; attained is ${attained(metric)}.`,
       ),
     ),
     ...(attainments.length > 0
@@ -36,7 +37,9 @@ export function incentiveExplanations(
 }
 
 function whyTotal({ lines, sum, factor, total, partial }: Payout): Explanations[number] {
-  const paid = lines.flatMap(({ component, payout }) => (payout === null ? [] : [`${component} ${money(payout)}`]));
+  const paid = lines.flatMap(({ component, payout }) =>
+    payout === null ? [] : [`${short(component)} ${money(payout)}`],
+  );
   const shown = total === null ? 'There is no total' : `${money(total)}${partial ? ', a partial total,' : ''} is`;
   const payouts = paid.length === 0 ? 'no payouts' : `the payouts ${listed(paid)}`;
   const product = `${payouts}, ${money(sum ?? ('0' as DecimalText))} in all, x the payout factor`;
@@ -60,9 +63,9 @@ function whyLine(line: PayoutLine, total: DecimalText | null): Explanations[numb
     ...(isTotal ? [`${component} ${money(payout)}`] : amountSaid(payout)),
   ];
   if (payout === null)
-    return explain(about, ended(`${component} is not computed: ${problem ?? 'a figure is missing'}`));
+    return explain(about, ended(`${short(component)} is not computed: ${problem ?? 'a figure is missing'}`));
   const at = metric === null || pays === 'flat' ? '' : `, with ${attained(metric)} attained`;
-  return explain(about, `${component} pays ${money(payout)}: ${ruleOf(line)}${at}.`);
+  return explain(about, `${short(component)} pays ${money(payout)}: ${ruleOf(line)}${at}.`);
 }
 
 /** `MRR attainment`, `125%`, `attainment 125%` */
@@ -80,10 +83,10 @@ function whyFactor({ factor }: Payout, person: Eligibility | null): Explanations
   const about = ['payout factor', 'factor', 'eligibility', 'eligible', 'not eligible'];
   if (factor === null)
     return explain(about, 'The payout factor is unknown, because the eligibility could not be read.');
-  const said = person?.eligibility ? `HR says "${person.eligibility}"` : 'HR says nothing of eligibility';
+  const said = person?.eligibility ? `HR says "${short(person.eligibility)}"` : 'HR says nothing of eligibility';
   const rule =
     person === null || person.payout_factor === null
       ? `${said} and gives no factor; by the rule it is then 1, or 0 for who is not eligible`
-      : `HR gives it; of eligibility ${person.eligibility ? `it says "${person.eligibility}"` : 'it says nothing'}`;
+      : `HR gives it; of eligibility ${person.eligibility ? `it says "${short(person.eligibility)}"` : 'it says nothing'}`;
   return explain(about, `The payout factor is ${quantity(factor)}: ${rule}.`);
 }

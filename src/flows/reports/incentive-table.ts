@@ -1,17 +1,23 @@
 import type { Report } from '../../engine/report.ts';
 import { big, type DecimalText } from '../../lib/decimal.ts';
 import { money, moneyShort, percent, quantity } from '../../lib/format.ts';
+import { short } from './short.ts';
 import { attainmentOf, type MetricRow, type Payout, type PayoutLine } from '../rules/incentive.ts';
 
 /** A row per component of the plan with inputs, rule and payout written out, what the plan does not pay, and the total. */
 export function payoutTable(payout: Payout): NonNullable<Report['table']> {
   const rows = payout.lines.map((line) => [
-    line.component,
+    short(line.component),
     attained(line.metric),
     line.problem === null ? ruleOf(line) : `not computed: ${line.problem}`,
     line.payout === null ? 'not computed' : money(line.payout),
   ]);
-  const unpaid = payout.unpaid.map((metric) => [metric.component, attained(metric), 'not paid by the plan', '–']);
+  const unpaid = payout.unpaid.map((metric) => [
+    short(metric.component),
+    attained(metric),
+    'not paid by the plan',
+    '–',
+  ]);
   return { columns: payoutColumns, rows: [...rows, ...unpaid], footer: totalRow(payout) };
 }
 
@@ -40,7 +46,7 @@ export function figuresTable(metrics: readonly MetricRow[]): Report['table'] {
       { title: 'Component', align: 'left' },
       { title: 'Attained', align: 'left' },
     ],
-    rows: metrics.map((metric) => [metric.component, attained(metric)]),
+    rows: metrics.map((metric) => [short(metric.component), attained(metric)]),
     footer: null,
   };
 }
@@ -49,8 +55,13 @@ export function figuresTable(metrics: readonly MetricRow[]): Report['table'] {
 export function attained(metric: Pick<MetricRow, 'actual' | 'target'> | null): string {
   if (metric === null) return '–';
   const attainment = attainmentOf(metric);
-  const of = `${metric.actual === null ? 'unknown' : quantity(metric.actual)} of ${metric.target === null ? 'unknown' : quantity(metric.target)}`;
+  const of = `${figure(metric.actual)} of ${figure(metric.target)}`;
   return attainment === null ? of : `${of} = ${percent(attainment)}`;
+}
+
+/** No figure of a business is longer; a longer one could not be written whole. */
+function figure(amount: DecimalText | null): string {
+  return amount === null ? 'unknown' : short(quantity(amount), 30);
 }
 
 /** `(15% + 5%) x $100,000, Accelerator`: what to type into a calculator to check the line by hand. */
@@ -58,7 +69,7 @@ export function ruleOf({ plan, pays }: PayoutLine): string {
   const bonus = plan.flat_bonus !== null && !big(plan.flat_bonus).eq(0) ? moneyShort(plan.flat_bonus) : null;
   if (pays === 'flat') return `flat ${bonus ?? '$0'}`;
   const rates = `(${share(plan.base_rate)} + ${share(plan.accelerator_rate)}) x ${plan.incentive_budget === null ? 'unknown' : moneyShort(plan.incentive_budget)}`;
-  return [rates, bonus ? ` + ${bonus}` : '', plan.tier ? `, ${plan.tier}` : ''].join('');
+  return [rates, bonus ? ` + ${bonus}` : '', plan.tier ? `, ${short(plan.tier)}` : ''].join('');
 }
 
 function share(rate: DecimalText | null): string {
@@ -71,7 +82,7 @@ export function attainmentChart(metrics: readonly MetricRow[]): Report['chart'] 
     const attainment = attainmentOf(metric);
     return attainment === null
       ? []
-      : [{ name: metric.component, value: Number(big(attainment).times(100).toFixed(2)) }];
+      : [{ name: short(metric.component), value: Number(big(attainment).times(100).toFixed(2)) }];
   });
   if (points.length === 0) return null;
   return {

@@ -4,27 +4,20 @@ import { sentenceOf } from '../../engine/reasons.ts';
 import type { Report } from '../../engine/report.ts';
 import { big, type DecimalText } from '../../lib/decimal.ts';
 import { money, quantity } from '../../lib/format.ts';
-import type { IncentiveInput } from '../shapes/incentive.ts';
+import type { IncentiveInput, ProfileRow } from '../shapes/incentive.ts';
 import { incentiveExplanations } from './incentive-explanations.ts';
 import { attainmentChart, figuresTable, payoutTable, ruleOf } from './incentive-table.ts';
 import { isUnknown, suggestSimilar } from '../similar.ts';
 import { ended, makeReport } from './make-report.ts';
 import { readEligibility } from '../rules/eligibility.ts';
 import { attainmentOf, type MetricRow, type Payout } from '../rules/incentive.ts';
+import { whoIsPaid } from '../rules/incentive-people.ts';
 import { short } from './short.ts';
 
-interface Profile {
-  readonly name: string;
-  readonly role: string | null;
-  readonly band: string | null;
-  readonly manager: string | null;
-  readonly region: string | null;
-  readonly eligibility: string | null;
-  readonly payout_factor: DecimalText | null;
-}
 interface Outcomes {
   readonly metrics: Outcome<readonly MetricRow[]>;
-  readonly profile: Outcome<readonly Profile[]>;
+  readonly people: Outcome<readonly ProfileRow[]>;
+  readonly profile: Outcome<readonly ProfileRow[]>;
   readonly plan: Outcome<unknown>;
   readonly similar: Outcome<readonly { readonly name: string }[]>;
   readonly payout: Outcome<Payout>;
@@ -33,12 +26,12 @@ interface Outcomes {
 
 /** The statement as payees know it: who, plan period, a line per component with its rule written out, total, caveats. */
 export function incentiveReport(input: IncentiveInput, outcomes: Outcomes, context: ReportContext): Report {
-  const { metrics, profile } = outcomes;
+  const { metrics, people, plan } = outcomes;
   const payout = outcomes.payout.kind === 'answered' ? outcomes.payout.value : null;
-  const person = profile.kind === 'answered' ? (profile.value[0] ?? null) : null;
+  const { person } = whoIsPaid(people, outcomes.profile, input.period);
   const figures = metrics.kind === 'answered' ? metrics.value : [];
   const caveats = caveatsOf(input, payout, person, outcomes, context);
-  return makeReport({ metrics, profile, plan: outcomes.plan }, context, {
+  return makeReport({ metrics, people, plan }, context, {
     ...verdictOf(input, payout, person, outcomes, context),
     fields: fieldsOf(input, person, payout),
     table: payout ? payoutTable(payout) : figuresTable(figures),
@@ -62,8 +55,8 @@ export function incentiveReport(input: IncentiveInput, outcomes: Outcomes, conte
 export function summaryQuestion({ person, period }: IncentiveInput, payout: Payout): string {
   const lines = payout.lines.map((line) =>
     line.payout === null
-      ? `${line.component}: not computed`
-      : `${line.component}: ${ruleOf(line)} = ${money(line.payout)}`,
+      ? `${short(line.component)}: not computed`
+      : `${short(line.component)}: ${ruleOf(line)} = ${money(line.payout)}`,
   );
   const total = payout.total === null ? 'not computed' : money(payout.total);
   return [
@@ -80,7 +73,7 @@ type Verdict = Pick<Report, 'status' | 'verdict' | 'headline'>;
 function verdictOf(
   input: IncentiveInput,
   payout: Payout | null,
-  person: Profile | null,
+  person: ProfileRow | null,
   outcomes: Outcomes,
   { spaceTitle }: ReportContext,
 ): Verdict {
@@ -114,14 +107,16 @@ function verdictOf(
 
 function noFigure(
   { person, period }: IncentiveInput,
-  { metrics, profile, plan, payout }: Outcomes,
+  { metrics, people, profile, plan, payout }: Outcomes,
   spaceTitle: (space: string) => string,
 ): string {
-  if (isUnknown(profile) && metrics.kind !== 'answered') return `Nobody named ${person} was found`;
-  if (profile.kind === 'failed' && profile.failure.code === 'ambiguous') return 'None of the people found was meant';
+  if (isUnknown(people) && metrics.kind !== 'answered') return `Nobody named ${person} was found`;
+  if (profile.kind === 'failed') return 'None of the people found was meant';
+  if (metrics.kind === 'skipped') return `No figure: ${metrics.why}`;
   if (metrics.kind === 'empty') return `No sales figures for ${person} in ${period.label}`;
   if (metrics.kind === 'failed') return `No figure: ${sentenceOf(metrics.failure, spaceTitle)}`;
   if (plan.kind === 'empty') return `No figure: no incentive plan for ${person} in ${period.label}`;
+  if (plan.kind === 'skipped' && metrics.kind === 'answered') return `No figure: ${plan.why}`;
   if (plan.kind === 'failed') return `No figure: ${sentenceOf(plan.failure, spaceTitle)}`;
   if (payout.kind === 'failed') return `No figure: ${sentenceOf(payout.failure, spaceTitle)}`;
   return 'No figure could be computed';
@@ -129,62 +124,75 @@ function noFigure(
 
 function fieldsOf(
   { person, period }: IncentiveInput,
-  profile: Profile | null,
+  profile: ProfileRow | null,
   payout: Payout | null,
 ): Report['fields'] {
   const factor = payout?.factor ?? null;
   const fields = [
-    { label: 'Person', value: profile?.name ?? person },
+    { label: 'Person', value: short(profile?.name ?? person, 100) },
     { label: 'Plan period', value: `${period.label} (${period.from} to ${period.to})` },
-    { label: 'Role', value: [profile?.role, profile?.band].filter(Boolean).join(', ') },
-    { label: 'Region', value: profile?.region ?? '' },
-    { label: 'Manager', value: profile?.manager ?? '' },
+    { label: 'Role', value: named(profile?.role, profile?.band) },
+    { label: 'Region', value: named(profile?.region) },
+    { label: 'Manager', value: named(profile?.manager) },
     {
       label: 'Eligibility',
-      value: [profile?.eligibility, factor && `payout factor ${quantity(factor)}`].filter(Boolean).join(', '),
+      value: named(profile?.eligibility, factor && `payout factor ${quantity(factor)}`),
     },
   ];
   return fields.filter((field) => field.value !== '');
 }
 
+function named(...cells: readonly (string | null | undefined)[]): string {
+  return cells.flatMap((cell) => (cell ? [short(cell)] : [])).join(', ');
+}
+
 function caveatsOf(
   input: IncentiveInput,
   payout: Payout | null,
-  person: Profile | null,
-  { profile }: Outcomes,
-  { spaceTitle }: ReportContext,
+  person: ProfileRow | null,
+  outcomes: Outcomes,
+  context: ReportContext,
 ): string[] {
-  const caveats: string[] = [];
-  for (const line of payout?.lines ?? []) {
-    if (line.problem !== null) caveats.push(`${line.component} is not computed: ${line.problem}.`);
-  }
-  const unpaid = payout?.unpaid.map((metric) => metric.component) ?? [];
-  if (unpaid.length > 0) caveats.push(`Not paid by the plan: ${unpaid.join(', ')}.`);
-  if (profile.kind === 'failed')
-    caveats.push(`${ended(sentenceOf(profile.failure, spaceTitle))} Eligibility and payout factor are unknown.`);
-  if (profile.kind === 'empty')
-    caveats.push(`${spaceTitle('hr')} knows nobody named ${input.person}. Eligibility and payout factor are unknown.`);
-  if (person && person.payout_factor === null) caveats.push(...withoutFactor(person.eligibility));
-  if (
-    person &&
-    person.payout_factor !== null &&
-    !big(person.payout_factor).eq(0) &&
-    readEligibility(person.eligibility) === 'no'
-  ) {
-    caveats.push(
-      `HR says "${person.eligibility}" but gives a payout factor of ${quantity(person.payout_factor)}; the factor was used. Check with HR.`,
-    );
-  }
-  return caveats;
+  const lines = payout?.lines ?? [];
+  const unpaid = payout?.unpaid.map((metric) => short(metric.component)) ?? [];
+  return [
+    ...lines.flatMap(({ component, problem }) =>
+      problem === null ? [] : [`${short(component)} is not computed: ${problem}.`],
+    ),
+    ...(unpaid.length > 0 ? [`Not paid by the plan: ${unpaid.join(', ')}.`] : []),
+    ...withoutPerson(input, outcomes, context),
+    ...(person === null ? [] : ofEligibility(person)),
+  ];
+}
+
+/** Why HR's words are not known. */
+function withoutPerson(
+  { person, period }: IncentiveInput,
+  { people, profile }: Outcomes,
+  { spaceTitle }: ReportContext,
+) {
+  const unknown = 'Eligibility and payout factor are unknown.';
+  if (people.kind === 'failed') return [`${ended(sentenceOf(people.failure, spaceTitle))} ${unknown}`];
+  if (people.kind === 'empty') return [`${spaceTitle('hr')} knows nobody named ${person}. ${unknown}`];
+  const { problem } = whoIsPaid(people, profile, period);
+  return problem === null ? [] : [`${ended(problem.charAt(0).toUpperCase() + problem.slice(1))} ${unknown}`];
+}
+
+function ofEligibility({ eligibility, payout_factor: factor }: ProfileRow): string[] {
+  if (factor === null) return withoutFactor(eligibility);
+  if (eligibility === null || big(factor).eq(0) || readEligibility(eligibility) !== 'no') return [];
+  return [
+    `HR says "${short(eligibility)}" but gives a payout factor of ${quantity(factor)}; the factor was used. Check with HR.`,
+  ];
 }
 
 /** What the factor is taken for where HR gives none. */
 function withoutFactor(eligibility: string | null): string[] {
   if (eligibility === null) return ['HR gives neither eligibility nor a payout factor; by the rule the factor is 1.'];
   const words = `HR says "${short(eligibility)}" of the eligibility and gives no payout factor`;
-  const eligible = readEligibility(eligibility);
-  if (eligible === 'open') return [`${words}, so that there is no total. Ask HR.`];
-  return eligible === 'other' ? [`${words}; by the rule the factor is 1. Check with HR.`] : [];
+  const read = readEligibility(eligibility);
+  if (read === 'open') return [`${words}, so that there is no total. Ask HR.`];
+  return read === 'other' ? [`${words}; by the rule the factor is 1. Check with HR.`] : [];
 }
 
 /** Whom to ask for a plan that is not there. */

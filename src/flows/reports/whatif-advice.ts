@@ -1,7 +1,7 @@
 import { assertNever } from '../../lib/assert-never.ts';
 import { big, decimal, type DecimalText } from '../../lib/decimal.ts';
 import { moneyShort, percent, quantity } from '../../lib/format.ts';
-import { effortOf, recommend, type Place } from '../rules/whatif-outlook.ts';
+import { effortOf, isShared, recommend, type Place, type Ranking } from '../rules/whatif-outlook.ts';
 import type { Scenario } from './whatif.ts';
 
 /** `Achievable with focused effort: 25 points above today's 95%; within the annual budget`; '' where nothing is known. */
@@ -15,9 +15,13 @@ export function feasibilityOf({ input, projection, budget, ranking }: Scenario):
         : projection?.partial
           ? ''
           : 'within the annual budget';
-  const best = group?.thenRank === 1 && group.nowRank !== 1 ? 'would be the best of the regions' : '';
+  const best = ranking && group?.thenRank === 1 && group.nowRank !== 1 ? bestInWords(ranking) : '';
   const said = [effortInWords(group, input.target), cost, best].filter(Boolean).join('; ');
   return said.charAt(0).toUpperCase() + said.slice(1);
+}
+
+function bestInWords(ranking: Ranking): string {
+  return isShared(ranking) ? 'would be one of the best regions' : 'would be the best of the regions';
 }
 
 function effortInWords(group: Place | null, target: DecimalText): string {

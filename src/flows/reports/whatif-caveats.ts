@@ -3,9 +3,11 @@ import { big } from '../../lib/decimal.ts';
 import { money, percent, quantity } from '../../lib/format.ts';
 import type { Projection } from '../rules/whatif.ts';
 import { groupKey, groupsIn, rowsOf } from '../rules/whatif-group.ts';
-import type { Budget, Ranking } from '../rules/whatif-outlook.ts';
+import { isShared, type Budget, type Ranking } from '../rules/whatif-outlook.ts';
+import { areOfOnePeriod, listPeriods, otherPeriod } from '../rules/whatif-period.ts';
 import { isUnknown } from '../similar.ts';
 import { ended, whyMissing } from './make-report.ts';
+import { short } from './short.ts';
 import type { Scenario, WhatifOutcomes } from './whatif.ts';
 
 /** What the figures do not hold, the gravest first. */
@@ -14,6 +16,7 @@ export function caveatsOf(scenario: Scenario, outcomes: WhatifOutcomes, { spaceT
   const { projection, budget, ranking } = scenario;
   const said = [
     ...readAs(scenario, spaceTitle),
+    ...ofOtherPeriods(scenario, outcomes, spaceTitle),
     ...(projection ? missingPeople(projection) : []),
     ...((projection?.total ?? null) === null ? [] : budgetGaps(scenario, outcomes, spaceTitle)),
     ...rankGaps(ranking, scenario, outcomes, spaceTitle),
@@ -28,6 +31,31 @@ function readAs({ asked, input }: Scenario, spaceTitle: ReportContext['spaceTitl
   return [`Read as ${input.group}, of which ${spaceTitle('performance')} has figures where ${asked} was asked for.`];
 }
 
+/** Figures that are all of another time than the present are not refused, but nobody must take them for today's. */
+function ofOtherPeriods(
+  { input, budget, ranking, projection }: Scenario,
+  { team, curve, regions, impact }: WhatifOutcomes,
+  spaceTitle: ReportContext['spaceTitle'],
+): string[] {
+  const used = [
+    {
+      space: 'performance',
+      what: "the team's figures",
+      rows: projection && team.kind === 'answered' ? team.value : [],
+    },
+    { space: 'budget', what: 'the payout curve', rows: projection && curve.kind === 'answered' ? curve.value : [] },
+    { space: 'regions', what: 'its averages', rows: ranking && regions.kind === 'answered' ? regions.value : [] },
+    { space: 'budget', what: 'the budget', rows: budget && impact.kind === 'answered' ? impact.value : [] },
+  ];
+  return used.flatMap(({ space, what, rows }) => {
+    const other = otherPeriod(rows, input.present);
+    const now = input.present?.label;
+    return other === null
+      ? []
+      : [`${spaceTitle(space)} marks ${what} "${short(other)}", which is not clearly the present ${now}.`];
+  });
+}
+
 function missingPeople({ lines, total }: Projection): string[] {
   const noTarget = namesOf(lines.filter(({ projected }) => projected === null));
   const noCurrent = namesOf(lines.filter(({ row }) => row.current_incentive === null));
@@ -39,7 +67,7 @@ function missingPeople({ lines, total }: Projection): string[] {
 }
 
 function namesOf(lines: Projection['lines']): string {
-  const names = lines.map(({ row }) => row.name);
+  const names = lines.map(({ row }) => short(row.name));
   return names.length > mostNames
     ? `${names.slice(0, mostNames).join(', ')} and ${names.length - mostNames} more`
     : names.join(', ');
@@ -61,13 +89,16 @@ function budgetGaps(
   const rows = rowsOf(impact.value, input.group);
   const [of, ...others] = groupsIn(rows.length > 0 ? rows : impact.value);
   if (of !== undefined && rows.length === 0) {
-    const names = others.length > 0 ? `${of} and ${others.length} more` : of;
+    const names = others.length > 0 ? `${short(of)} and ${others.length} more` : short(of);
     return [`${title} answered about ${names}, not about ${input.group}, so share and remainder are unknown.`];
   }
   if (budget !== null) {
     return of === undefined || groupKey(of) === groupKey(input.group)
       ? []
-      : [`The budget is that of ${of}, the only one in ${title} that fits ${input.group}.`];
+      : [`The budget is that of ${short(of)}, the only one in ${title} that fits ${input.group}.`];
+  }
+  if (!areOfOnePeriod(rows)) {
+    return [`${title} gives budgets of several periods, ${listPeriods(rows)}, so share and remainder are unknown.`];
   }
   const given = rows.some((row) => row.annual_budget !== null);
   const why = given ? 'more than one annual budget' : 'no annual budget';
@@ -81,6 +112,9 @@ function rankGaps(
   spaceTitle: ReportContext['spaceTitle'],
 ): string[] {
   const title = spaceTitle('regions');
+  if (regions.kind === 'answered' && !areOfOnePeriod(regions.value)) {
+    return [`${title} gives averages of several periods, ${listPeriods(regions.value)}, so the rank is unknown.`];
+  }
   if (ranking === null) return [`${whyMissing(regions, spaceTitle, `${title} knows no regions`)} The rank is unknown.`];
   const { group, fitting, places } = ranking;
   if (group === null) {
@@ -90,13 +124,14 @@ function rankGaps(
   const unranked = places.filter(({ now, isGroup }) => now === null && !isGroup).map(({ region }) => region);
   return [
     group.now === null ? `${title} gives no average of ${group.region} today, so its rank today is unknown.` : '',
-    unranked.length > 0 ? `Ranked without ${unranked.slice(0, mostNames).join(', ')}: ${title} gives no average.` : '',
+    unranked.length > 0
+      ? `Ranked without ${unranked
+          .slice(0, mostNames)
+          .map((name) => short(name))
+          .join(', ')}: ${title} gives no average.`
+      : '',
     isShared(ranking) ? `Rank #${group.thenRank} at the target is shared with another region.` : '',
   ].filter(Boolean);
-}
-
-function isShared({ places, group }: Ranking): boolean {
-  return places.filter(({ thenRank }) => thenRank !== null && thenRank === group?.thenRank).length > 1;
 }
 
 /** What a reader of the curve or of the current figures would stumble over. */

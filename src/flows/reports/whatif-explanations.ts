@@ -3,18 +3,21 @@ import { big, decimal } from '../../lib/decimal.ts';
 import { money, moneyShort, percent, quantity } from '../../lib/format.ts';
 import type { Projection } from '../rules/whatif.ts';
 import { adviceOf, feasibilityOf } from './whatif-advice.ts';
+import { changeInPercent } from './whatif-change.ts';
 import type { Budget, Ranking } from '../rules/whatif-outlook.ts';
 import { amountSaid, explain, shareSaid } from './said.ts';
+import { short } from './short.ts';
 import type { Scenario } from './whatif.ts';
 
 type Explanations = Report['explanations'];
 
 /** How each figure came about, in one sentence with its rule and values. */
-export function explanationsOf(scenario: Scenario, caveats: readonly string[]): Explanations {
+export function explanationsOf(scenario: Scenario, caveats: readonly string[], isPublic: boolean): Explanations {
   const { at, projection, budget, ranking } = scenario;
   const advice = adviceOf(scenario);
   return [
-    ...(projection ? [...totalOf(projection, at), multiplierOf(projection, at), ...peopleOf(projection, at)] : []),
+    ...(projection ? [...totalOf(projection, at), multiplierOf(projection, at)] : []),
+    ...(projection && !isPublic ? peopleOf(projection, at) : []),
     ...(projection ? increaseOf(projection) : []),
     ...(budget && projection ? [budgetOf(budget, projection)] : []),
     ...(ranking ? ranksOf(ranking, at) : []),
@@ -54,15 +57,16 @@ function peopleOf({ lines, multiplier, total }: Projection, at: string): Explana
     const onTarget = row.on_target_incentive;
     const text =
       projected === null || onTarget === null
-        ? `${row.name} is not computed: there is no on-target incentive to project.`
-        : `${row.name} would get ${moneyShort(onTarget)} on target x ${quantity(multiplier.value)} at ${at} = ${money(projected)}.`;
+        ? `${short(row.name)} is not computed: there is no on-target incentive to project.`
+        : `${short(row.name)} would get ${moneyShort(onTarget)} on target x ${quantity(multiplier.value)} at ${at} = ${money(projected)}.`;
     return explain([row.name, ...amountSaid(projected === total ? null : projected)], text);
   });
 }
 
 function increaseOf({ total, current, increase, increaseShare }: Projection): Explanations {
   if (total === null || current === null || increase === null) return [];
-  const share = increaseShare === null ? '' : `, which is ${percent(increaseShare, 1)} of ${money(current)}`;
+  const share =
+    increaseShare === null ? '' : `, which is ${changeInPercent(increaseShare).replace('+', '')} of ${money(current)}`;
   const text = `The increase is ${money(total)} projected - ${money(current)} of current incentives = ${money(increase)}${share}.`;
   const amounts = [...amountSaid(increase), ...shareSaid(increaseShare), ...amountSaid(current)];
   return [explain(['increase', 'difference', 'current incentives', ...amounts], text)];
@@ -86,7 +90,11 @@ function ranksOf({ places, group, average }: Ranking, at: string): Explanations 
     .map(({ region, atTarget }) => `${region} ${atTarget === null ? '' : percent(atTarget, 1)}`);
   const today =
     group.nowRank === null || group.now === null ? 'unknown' : `#${group.nowRank} with ${percent(group.now, 1)}`;
-  const text = `${group.region} at ${at} is #${group.thenRank} of ${others.length + 1}, the others as today: ${listed.join(', ')}. Today it is ${today}.`;
+  const placed =
+    others.length === 0
+      ? 'the only region with an average'
+      : `#${group.thenRank} of ${others.length + 1}, the others as today: ${listed.join(', ')}`;
+  const text = `${group.region} at ${at} is ${placed}. Today it is ${today}.`;
   const about = [
     'rank',
     'ranking',

@@ -4,6 +4,7 @@ import { money, moneyShort, percent, quantity } from '../../lib/format.ts';
 import type { Projection, TeamRow } from '../rules/whatif.ts';
 import type { Place, Ranking } from '../rules/whatif-outlook.ts';
 import { attained } from './incentive-table.ts';
+import { short } from './short.ts';
 
 type Table = NonNullable<Report['table']>;
 
@@ -14,7 +15,7 @@ export function teamTable(team: readonly TeamRow[], projection: Projection | nul
     return { columns: columns.filter(({ title }) => title !== 'Projected'), rows: team.map(withoutRule), footer: null };
   }
   const rows = projection.lines.map(({ row, projected }) => [
-    row.name,
+    short(row.name),
     attained(row),
     row.on_target_incentive === null
       ? 'not computed: the on-target incentive is missing'
@@ -23,6 +24,19 @@ export function teamTable(team: readonly TeamRow[], projection: Projection | nul
     amount(projected),
   ]);
   return { columns, rows, footer: totalRow(projection) };
+}
+
+/** The same without a row for anybody: what a channel may see. */
+export function totalTable(projection: Projection | null): Table | null {
+  if (projection === null) return null;
+  const { lines, partial } = projection;
+  const counted = lines.filter(({ projected }) => projected !== null).length;
+  const people = partial ? `${counted} of ${lines.length}` : `${lines.length}`;
+  return {
+    columns: [{ title: 'People', align: 'right' }, ...columns.slice(2)],
+    rows: [[people, ...totalRow(projection).slice(2)]],
+    footer: null,
+  };
 }
 
 const columns: Table['columns'] = [
@@ -36,7 +50,7 @@ const columns: Table['columns'] = [
 function withoutRule(row: TeamRow): string[] {
   const onTarget = row.on_target_incentive;
   const rule = onTarget === null ? 'on-target incentive unknown' : `on target ${moneyShort(onTarget)}`;
-  return [row.name, attained(row), rule, amount(row.current_incentive)];
+  return [short(row.name), attained(row), rule, amount(row.current_incentive)];
 }
 
 function totalRow(projection: Projection): string[] {

@@ -14,23 +14,27 @@ import {
   type RegionRow,
 } from '../rules/whatif-outlook.ts';
 import { groupOf, rowsOf, type OfTeam } from '../rules/whatif-group.ts';
+import { areOfOnePeriod } from '../rules/whatif-period.ts';
+import type { Dated } from '../same-period.ts';
 import type { WhatifInput } from '../shapes/whatif.ts';
 import { isUnknown, suggestSimilar } from '../similar.ts';
 import { scenarioText, targetText } from '../target.ts';
-import { makeReport } from './make-report.ts';
+import { ended, makeReport } from './make-report.ts';
 import { adviceOf, feasibilityOf } from './whatif-advice.ts';
+import { changeInPercent } from './whatif-change.ts';
 import { caveatsOf } from './whatif-caveats.ts';
 import { explanationsOf } from './whatif-explanations.ts';
 import { figuresOf } from './whatif-figures.ts';
-import { rankingChart, rankingInWords, teamTable } from './whatif-table.ts';
+import { short } from './short.ts';
+import { rankingChart, rankingInWords, teamTable, totalTable } from './whatif-table.ts';
 
 export interface WhatifOutcomes {
-  readonly team: Outcome<readonly (TeamRow & OfTeam)[]>;
-  readonly curve: Outcome<unknown>;
-  readonly regions: Outcome<readonly RegionRow[]>;
+  readonly team: Outcome<readonly (TeamRow & OfTeam & Dated)[]>;
+  readonly curve: Outcome<readonly Dated[]>;
+  readonly regions: Outcome<readonly (RegionRow & Dated)[]>;
   readonly similar: Outcome<readonly { readonly name: string }[]>;
   readonly projection: Outcome<Projection>;
-  readonly impact: Outcome<readonly (ImpactRow & OfTeam)[]>;
+  readonly impact: Outcome<readonly (ImpactRow & OfTeam & Dated)[]>;
 }
 
 /** All that was worked out; what could not be is null. */
@@ -51,25 +55,36 @@ export interface Scenario {
 export function whatifReport(input: WhatifInput, outcomes: WhatifOutcomes, context: ReportContext): Report {
   const scenario = readScenario(input, outcomes);
   const { at, team, projection, ranking } = scenario;
-  const caveats = caveatsOf(scenario, outcomes, context);
+  const { isPublic } = context;
+  const said = verdictOf(scenario, outcomes, context);
+  const told = caveatsOf(scenario, outcomes, context);
+  const caveats = isPublic ? told.map((caveat) => ended(withoutWords(caveat))) : told;
   const { team: asked, curve, regions, impact } = outcomes;
   return makeReport({ team: asked, curve, regions, impact }, context, {
-    ...verdictOf(scenario, outcomes, context),
+    ...said,
+    verdict: isPublic ? withoutWords(said.verdict) : said.verdict,
     fields: fieldsOf(scenario),
-    table: teamTable(team, projection),
+    table: isPublic ? totalTable(projection) : teamTable(team, projection),
     chart: ranking && rankingChart(ranking, at),
     advice: adviceOf(scenario),
-    caveats,
+    caveats: isPublic && team.length > 0 ? [...caveats, byPerson] : caveats,
     suggestions: suggestSimilar(outcomes.similar, input.group, (name) => scenarioText(name, at)),
-    explanations: explanationsOf(scenario, caveats),
-    figures: figuresOf(scenario),
+    explanations: explanationsOf(scenario, caveats, isPublic),
+    figures: figuresOf(scenario, isPublic),
     terms: [
       input.group,
       scenario.input.group,
-      ...team.map(({ name }) => name),
+      ...(isPublic ? [] : team.map(({ name }) => name)),
       ...(ranking?.places ?? []).map(({ region }) => region),
     ],
   });
+}
+
+const byPerson = 'Amounts by person are in the evidence, for who may run this.';
+
+/** What a space said itself may hold what it knows of single people. */
+function withoutWords(text: string): string {
+  return text.replace(/\.?\s+It said: “[^”]*(?:”|$)/u, '');
 }
 
 function readScenario(input: WhatifInput, { team, projection, regions, impact }: WhatifOutcomes): Scenario {
@@ -77,15 +92,17 @@ function readScenario(input: WhatifInput, { team, projection, regions, impact }:
   const total = projected?.total ?? null;
   const rows = team.kind === 'answered' ? team.value : [];
   const group = groupOf(rows, input.group) ?? input.group;
+  const budgets = impact.kind === 'answered' ? rowsOf(impact.value, group) : [];
+  // A group that nobody knows has no rank either.
+  const isRanked = regions.kind === 'answered' && !isUnknown(team) && areOfOnePeriod(regions.value);
   return {
     asked: input.group,
     input: { ...input, group },
     at: targetText(input.target),
     team: rows,
     projection: projected,
-    // A group that nobody knows has no rank either.
-    ranking: regions.kind === 'answered' && !isUnknown(team) ? rankRegions(regions.value, group, input.target) : null,
-    budget: total !== null && impact.kind === 'answered' ? weighBudget(total, rowsOf(impact.value, group)) : null,
+    ranking: isRanked ? rankRegions(regions.value, group, input.target) : null,
+    budget: total !== null && areOfOnePeriod(budgets) ? weighBudget(total, budgets) : null,
   };
 }
 
@@ -119,7 +136,7 @@ function joined(parts: readonly string[]): string {
 
 function without({ lines, partial }: Projection): string {
   if (!partial) return '';
-  const missing = lines.filter(({ projected }) => projected === null).map(({ row }) => row.name);
+  const missing = lines.filter(({ projected }) => projected === null).map(({ row }) => short(row.name));
   return ` without ${missing.length > 2 ? `${missing.length} of ${lines.length} people` : missing.join(' and ')}`;
 }
 
@@ -132,7 +149,7 @@ function budgetInWords(budget: Budget | null, { partial }: Projection): string {
 
 /** `+40.6%`, or the amount where there is no percentage. */
 function changeOf({ increase, increaseShare }: Pick<Projection, 'increase' | 'increaseShare'>): string {
-  if (increaseShare !== null) return `${big(increaseShare).gt(0) ? '+' : ''}${percent(increaseShare, 1)}`;
+  if (increaseShare !== null) return changeInPercent(increaseShare);
   return increase === null ? '' : signed(increase);
 }
 
@@ -169,7 +186,7 @@ function fieldsOf(scenario: Scenario): Report['fields'] {
   const people = team.length === 0 ? '' : `, ${team.length === 1 ? 'one person' : `${team.length} people`}`;
   const pays = projection ? `, which pays ${quantity(projection.multiplier.value)} x the on-target incentive` : '';
   return [
-    { label: 'Team', value: `${input.group}${people}` },
+    { label: 'Team', value: `${short(input.group, 100)}${people}` },
     { label: 'Target', value: `${at}${pays}` },
     { label: 'Increase', value: projection ? increaseInWords(projection) : '' },
     { label: 'Annual budget', value: budget ? budgetUse(budget) : '' },

@@ -3,7 +3,7 @@ import { foldText } from '../../lib/names.ts';
 /** What HR's words say of eligibility. `open`: neither, and no ground to pay on; `other`: nothing about it. */
 export type Eligible = 'yes' | 'no' | 'open' | 'other';
 
-/** Reads the words for whether somebody is eligible; empty says nothing. Whatever denies, delays or suspends is no yes. */
+/** Reads the words for whether somebody is eligible; empty says nothing. Whatever delays, suspends or limits is no yes. */
 export function readEligibility(words: string | null): Eligible {
   const text = foldText(words ?? '')
     .replace(/[().,:;!_]+/gu, ' ')
@@ -18,5 +18,5 @@ export function readEligibility(words: string | null): Eligible {
 const denied =
   /^(?:no|n|false|f|0|none|excluded|ineligible)$|^(?:is )?(?:not (?:currently |yet )?|no longer |non[- ]?)eligible\b|\b(?:is|are|but|currently) (?:not|no longer) eligible\b|\bineligible\b/u;
 const unsettled =
-  /\b(?:not|pending|review|hold|suspend\w*|exclu\w*|terminat\w*|revok\w*|withdraw\w*|null|unknown|tbd|n\/a|na|undefined|expired|partial\w*)\b|^[-–?]+$/u;
+  /\b(?:not|leave|probation|from|until|after|before|starting|as of|only|except|unless|half|prorat\w*|pending|review|hold|suspend\w*|exclu\w*|terminat\w*|revok\w*|withdraw\w*|null|unknown|tbd|n\/a|na|undefined|expired|partial\w*)\b|^[-–?]+$|^[\d\s%]+$/u;
 const affirmed = /^(?:yes|y|true|t|1|full|eligible)$|\beligible\b|\bfull\b|\bprogram(?:me)?\b/u;

@@ -1,5 +1,8 @@
 import type { Big } from 'big.js';
 import { big, decimal, roundHalfUp, type DecimalText } from '../../lib/decimal.ts';
+import { ConductorError } from '../../lib/errors.ts';
+import { foldText } from '../../lib/names.ts';
+import { short } from '../reports/short.ts';
 import { readEligibility } from './eligibility.ts';
 
 export interface MetricRow {
@@ -48,15 +51,16 @@ export interface Payout {
 /**
  * Payout of a component = (base rate + accelerator rate) x budget + flat bonus, half-up to the cent; total = sum of
  * payouts x payout factor, half-up to the cent. A missing figure is never taken for 0: its line is named instead.
+ * Throws `component_twice` where one component comes twice, however it is spelled: it must not be paid twice.
  */
 export function computePayout(
   metrics: readonly MetricRow[],
   plan: readonly PlanRow[],
   eligibility: Eligibility | null,
 ): Payout {
-  const byName = new Map(metrics.map((metric) => [componentKey(metric.component), metric]));
+  const byName = byComponent(metrics, 'the sales figures');
   const lines = plan.map((row) => payoutLine(row, byName.get(componentKey(row.component)) ?? null));
-  const planned = new Set(plan.map((row) => componentKey(row.component)));
+  const planned = byComponent(plan, 'the plan');
   const paid = lines.flatMap((line) => (line.payout === null ? [] : [line.payout]));
   const sum = paid.length === 0 && lines.length > 0 ? null : paid.reduce((total, amount) => total.plus(amount), big(0));
   const factor = eligibility === null ? null : payoutFactor(eligibility);
@@ -70,11 +74,15 @@ export function computePayout(
   };
 }
 
-/** actual / target to ten decimals, or null where there is no such quotient. */
+/** actual / target to ten decimals, or null where there is no such quotient, or none that a business has. */
 export function attainmentOf(metric: Pick<MetricRow, 'actual' | 'target'>): DecimalText | null {
   if (metric.actual === null || metric.target === null || big(metric.target).lte(0)) return null;
-  return decimal(roundHalfUp(big(metric.actual).div(big(metric.target)), 10));
+  const attainment = big(metric.actual).div(big(metric.target));
+  return attainment.abs().gt(highestAttainment) ? null : decimal(roundHalfUp(attainment, 10));
 }
+
+/** A million times the target: beyond it a figure is a slip, and could not be drawn or written as a percentage. */
+const highestAttainment = '1000000';
 
 /** The factor as HR gives it; without one 0 for who is not eligible, else 1. null where HR's words leave it open. */
 export function payoutFactor({ eligibility, payout_factor: factor }: Eligibility): DecimalText | null {
@@ -83,13 +91,25 @@ export function payoutFactor({ eligibility, payout_factor: factor }: Eligibility
   return eligible === 'open' ? null : decimal(eligible === 'no' ? 0 : 1);
 }
 
-/** Two spaces name a component alike: letter case, spaces, underscores and hyphens do not tell components apart. */
+/** Letter case, spaces, underscores and hyphens do not tell components apart, neither in one space nor between two. */
 function componentKey(component: string): string {
-  return component
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_-]+/gu, ' ')
-    .trim();
+  return foldText(component).replace(/[\s_-]+/gu, '');
+}
+
+function byComponent<R extends { readonly component: string }>(
+  rows: readonly R[],
+  what: string,
+): ReadonlyMap<string, R> {
+  const found = new Map<string, R>();
+  for (const row of rows) {
+    const earlier = found.get(componentKey(row.component));
+    if (earlier) {
+      const names = `"${short(earlier.component)}" and "${short(row.component)}"`;
+      throw new ConductorError('component_twice', `one component comes twice in ${what}: ${names}`);
+    }
+    found.set(componentKey(row.component), row);
+  }
+  return found;
 }
 
 function payoutLine(plan: PlanRow, metric: MetricRow | null): PayoutLine {
@@ -109,9 +129,10 @@ function paysFlatOnly({
 }: PlanRow): boolean {
   if (bonus === null) return false;
   const rates = [base, accelerator].filter((rate) => rate !== null);
-  // A budget is there to be multiplied: without rates and without a bonus something is missing.
+  // A budget is there to be multiplied: without rates and without a bonus something is missing, and so beside one rate.
   if (rates.length === 0) return budget === null || !big(bonus).eq(0);
-  return !big(bonus).eq(0) && rates.every((rate) => big(rate).eq(0));
+  const isZero = rates.every((rate) => big(rate).eq(0));
+  return isZero && !big(bonus).eq(0) && (rates.length === 2 || budget === null);
 }
 
 function rateProblem(plan: PlanRow, metric: MetricRow | null, attainment: DecimalText | null): string | null {
@@ -124,7 +145,11 @@ function rateProblem(plan: PlanRow, metric: MetricRow | null, attainment: Decima
   if (metric === null) return 'there are no sales figures for it';
   if (metric.actual === null) return 'the actual figure is missing';
   if (metric.target === null) return 'the target is missing';
-  return attainment === null ? 'its target is not above zero, so there is no attainment' : null;
+  if (attainment !== null) return null;
+  const isTooHigh = big(metric.target).gt(0);
+  return isTooHigh
+    ? 'its attainment is too high for a figure'
+    : 'its target is not above zero, so there is no attainment';
 }
 
 /** An empty flat bonus beside rates means that there is none; rates were checked before. */

@@ -1,5 +1,6 @@
 import { ConductorError } from '../../lib/errors.ts';
 import { normaliseName } from '../../lib/names.ts';
+import { short } from '../reports/short.ts';
 
 /** A row that may say of which team or region it is. */
 export interface OfTeam {
@@ -29,7 +30,10 @@ export function checkOneGroup(rows: readonly OfTeam[], asked: string): void {
   if (groupOf(rows, asked) !== null) return;
   throw new ConductorError(
     'several_groups',
-    `the rows for ${asked} are of several teams: ${groupsIn(rows).slice(0, 5).join(', ')}`,
+    `the rows for ${asked} are of several teams: ${groupsIn(rows)
+      .slice(0, 5)
+      .map((name) => short(name))
+      .join(', ')}`,
   );
 }
 
@@ -42,5 +46,7 @@ export function groupsIn(rows: readonly OfTeam[]): readonly string[] {
 /** The rows that say nothing else than that they are of `group`: a longer name is another's. A space may answer with the whole list. */
 export function rowsOf<R extends OfTeam>(rows: readonly R[], group: string): readonly R[] {
   const wanted = groupKey(group);
-  return rows.filter(({ team }) => team === null || groupKey(team) === wanted);
+  // Beside rows that name their group, one that does not is everybody's: a total, or a gap.
+  const isNamed = groupsIn(rows).length > 0;
+  return rows.filter(({ team }) => (team === null ? !isNamed : groupKey(team) === wanted));
 }

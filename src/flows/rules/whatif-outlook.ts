@@ -48,6 +48,11 @@ export function rankRegions(regions: readonly RegionRow[], group: string, target
   };
 }
 
+/** Whether another region has the rank of the group at the target. */
+export function isShared({ places, group }: Ranking): boolean {
+  return places.filter(({ thenRank }) => thenRank !== null && thenRank === group?.thenRank).length > 1;
+}
+
 function rankOf(own: DecimalText | null, all: readonly (DecimalText | null)[]): number | null {
   if (own === null) return null;
   return 1 + all.filter((other) => other !== null && big(other).gt(own)).length;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { key, money, percent, text } from '../../engine/columns.ts';
+import { key, money, percent, text, type RowOf } from '../../engine/columns.ts';
 import { periodSchema } from '../period.ts';
+import { periodColumns } from './period.ts';
 
 export const inputSchema = z.object({
   person: z.string(),
@@ -9,16 +10,6 @@ export const inputSchema = z.object({
   who: z.object({ role: z.string(), band: z.string(), region: z.string(), manager: z.string() }).partial().optional(),
 });
 export type IncentiveInput = z.infer<typeof inputSchema>;
-
-/** Not asked for: where a space says of which period a row is, it must be the one that was asked for. */
-const periodColumns = {
-  period: text({
-    meaning: 'the period',
-    synonyms: ['quarter', 'fiscal_quarter', 'fiscal_period'],
-    optional: true,
-  }),
-  year: text({ meaning: 'the year', synonyms: ['fiscal_year'], optional: true }),
-};
 
 const people = [
   'account_executive',
@@ -76,21 +67,19 @@ export const profileColumns = {
   ...periodColumns,
 };
 
-/** A rate of 1 could be 1% or 100%: the bounds overlap there on purpose, so that it is refused rather than guessed. */
-const rate = { percentBetween: [1, 200], fractionBetween: [0.001, 2], min: 0, max: 2 } as const;
+export type ProfileRow = RowOf<typeof profileColumns>;
 
 export const planColumns = {
   component: key({ meaning: 'the plan component', synonyms: ['metric', 'measure', 'plan_component'] }),
   tier: text({ meaning: 'name of the tier reached', synonyms: ['tier_name', 'plan_tier'], optional: true }),
-  base_rate: percent({
-    meaning: 'base rate in percent, empty for flat bonuses',
+  /** Both rates are read together, as they must be on one scale: see `readRates`. */
+  base_rate: text({
+    meaning: 'base rate in percent with a percent sign, empty for flat bonuses',
     synonyms: ['base_incentive', 'base', 'base_rate_pct'],
-    ...rate,
   }),
-  accelerator_rate: percent({
-    meaning: 'accelerator rate in percent, 0 where there is none',
+  accelerator_rate: text({
+    meaning: 'accelerator rate in percent with a percent sign, 0% where there is none',
     synonyms: ['accelerator', 'accelerator_bonus', 'accelerator_rate_pct'],
-    ...rate,
   }),
   incentive_budget: money({
     meaning: 'incentive budget that the rates apply to',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { key, money, percent, text } from '../../engine/columns.ts';
 import { decimal } from '../../lib/decimal.ts';
+import { periodSchema } from '../period.ts';
+import { periodColumns } from './period.ts';
 
 export const inputSchema = z.object({
   group: z.string(),
@@ -9,6 +11,8 @@ export const inputSchema = z.object({
     .string()
     .regex(/^\d+(?:\.\d+)?$/u)
     .transform((fraction) => decimal(fraction)),
+  /** The fiscal quarter in which it was asked: what spaces call current must not be of another time. */
+  present: periodSchema.optional(),
 });
 export type WhatifInput = z.infer<typeof inputSchema>;
 
@@ -60,6 +64,7 @@ export const teamColumns = {
     min: 0,
   }),
   team,
+  ...periodColumns,
 };
 
 /** Between 5 and 10 nothing is read: no payout curve bends only below 10% or only above 500% of target. */
@@ -80,6 +85,7 @@ export const curveColumns = {
     min: 0,
     max: 10,
   }),
+  ...periodColumns,
 };
 
 /** Averages of regions: as fractions none is above 200%, in percent none that is above zero is below 2%. */
@@ -96,6 +102,7 @@ export const regionColumns = {
     min: 0,
     max: 10,
   }),
+  ...periodColumns,
 };
 
 export const impactColumns = {
@@ -111,4 +118,5 @@ export const impactColumns = {
     min: 0,
   }),
   team,
+  ...periodColumns,
 };

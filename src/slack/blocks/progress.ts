@@ -6,6 +6,7 @@ import { limits } from './limits.ts';
 import { sizeOf, type Message } from './message.ts';
 import { count, notification, plain } from './text.ts';
 import { soFar, took } from './time.ts';
+import { withoutDetails } from './verdict.ts';
 
 /** The one message that moves while a run goes: a task per step. `now` in epoch milliseconds. */
 export function progressMessage(view: RunView, now: number): Message {
@@ -67,7 +68,7 @@ function taskOf(step: StepView, now: number, isOver: boolean): TaskCardBlock {
     title: parts.filter((part) => part !== '').join(' · '),
     status,
   } as const;
-  return step.note === null ? task : { ...task, details: paragraph(words(plain(step.note, 300))) };
+  return step.note === null ? task : { ...task, details: paragraph(words(plain(withoutDetails(step.note), 300))) };
 }
 
 interface Worded {

@@ -6,6 +6,7 @@ import { closeThread } from './close-thread.ts';
 import { sayLastWord, type LastWordNeeds } from './last-word.ts';
 import { readLedger, type RunLedger } from './ledger.ts';
 import { isDirect, isForGood, isUnreachable } from './places.ts';
+import { faceOf } from './run-context.ts';
 import { createRunThread, type RunThread } from './run-thread.ts';
 import { createThreadPost, type ThreadNeeds } from './thread-post.ts';
 
@@ -28,6 +29,7 @@ export function createPresenter(needs: LastWordNeeds): Presenter {
     threads.delete(run.id);
   };
   return {
+    isPublic: ({ flow, origin }) => faceOf(needs.facts, flow).audience === 'channel' && !isDirect(origin.channelId),
     async open(run, view) {
       // Another process may have had the run since: the journal knows, this process does not.
       letGo(run);

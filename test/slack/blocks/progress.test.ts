@@ -54,6 +54,12 @@ describe('a task per step, with its space, state and seconds', () => {
     expect(JSON.stringify(task?.details)).toContain('HR is not available right now');
   });
 
+  it('leaves out what a space said itself, which may concern single people', () => {
+    const note = 'The answer of HR could not be read: Row 1 of column "pay" has "€9". It said: “Ann earns €9”';
+    const [task] = tasksOf(working(sampleStep({ state: 'failed', note })));
+    expect(JSON.stringify(task?.details)).toContain('The answer of HR could not be read"');
+  });
+
   it('tells the place in line as people do', () => {
     const placeOf = (place: number) =>
       tasksOf(working(sampleStep({ state: 'waiting', line: { place, dueAt: startedAt } })))[0]?.title.split(', ')[1];

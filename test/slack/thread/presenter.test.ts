@@ -7,6 +7,14 @@ import { until } from '../helpers/until.ts';
 const cleanup = createCleanup();
 afterEach(() => cleanup.run());
 
+test('an answer is public where a channel sees it, and only there', async () => {
+  const { presenter } = await setStage(cleanup);
+  const isPublic = (flow: string, channelId: string) => presenter.isPublic(runOf({ flow }, { channelId }));
+  expect(['C0SALES', 'G0GROUP', 'D0MARIA'].map((channel) => isPublic('health', channel))).toEqual([true, true, false]);
+  expect(['C0SALES', 'D0MARIA'].map((channel) => isPublic('incentive', channel))).toEqual([false, false]);
+  expect(isPublic('gone', 'C0SALES')).toBe(false);
+});
+
 describe('a run whose answer belongs where it was asked', () => {
   test('is a root, one progress message and the report in its thread', async () => {
     const { slack, presenter } = await setStage(cleanup);
