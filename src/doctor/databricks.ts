@@ -4,6 +4,7 @@ import { GenieHttpError, SignInError } from '../genie/errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { ConductorError } from '../lib/errors.ts';
 import { failed, ok, type Finding } from './finding.ts';
+import { spaceName } from './spaces.ts';
 
 const patienceMs = 30_000;
 
@@ -32,7 +33,7 @@ export async function missingSpace(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<Finding | null> {
-  const name = `Space ${key}${space.title === undefined ? '' : ` (${space.title})`}`;
+  const name = spaceName({ key, space });
   try {
     await client.getSpace(space.space_id, { signal, deadline: clock.now() + patienceMs });
     return null;

@@ -13,7 +13,7 @@ import { ok, unknown, warning, type Finding } from './finding.ts';
 import { checkModel } from './model.ts';
 import { checkDataDir, checkEnv, checkWorkspaceFile } from './settings.ts';
 import { checkSlack } from './slack.ts';
-import { checkSpace, type SpaceToCheck } from './spaces.ts';
+import { checkSpace, spaceName, type SpaceToCheck } from './spaces.ts';
 
 export interface Examination {
   readonly raw: Readonly<Record<string, string | undefined>>;
@@ -61,7 +61,7 @@ async function* examineDatabricks(
     const spaces = Object.entries(workspace.spaces).map(([key, space]) => ({
       key,
       space,
-      needed: needed.get(key) ?? [],
+      needed: [key, ...insteadOf(key, workspace)].flatMap((each) => needed.get(each) ?? []),
     }));
     yield* examineSpaces({ client, clock, signal, asks }, workspace, spaces);
     yield* offered.map((flow) => flowFinding(flow, workspace));
@@ -72,6 +72,11 @@ async function* examineDatabricks(
 
 /** Who waits for a line wants to know soon. */
 const repeatForMs = 5_000;
+
+/** The spaces that this one is the alternative of: it must answer what they are asked. */
+function insteadOf(space: string, { spaces }: Workspace): string[] {
+  return Object.keys(spaces).filter((key) => spaces[key]?.alternative === space);
+}
 
 interface Way {
   readonly client: GenieClient;
@@ -102,7 +107,7 @@ async function* examineSpaces(
   const findings = spaces.map(async (at): Promise<Finding> => {
     const missing = await missingSpace(client, at.key, at.space, clock, signal);
     if (missing !== null) return missing;
-    return asks ? checkSpace(asker, at, clock.now(), signal) : ok(`Space ${at.key}`, 'is there; it was not asked');
+    return asks ? checkSpace(asker, at, clock.now(), signal) : ok(spaceName(at), 'is there; it was not asked');
   });
   // One that throws is told when its turn comes; until then it must not count as unheard.
   void Promise.allSettled(findings);

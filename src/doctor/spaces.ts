@@ -24,7 +24,7 @@ const questionPatienceMs = 600_000;
 export async function checkSpace(asker: Asker, at: SpaceToCheck, now: number, signal: AbortSignal): Promise<Finding> {
   const { key, space, needed } = at;
   const [most, ...others] = needed;
-  if (!most) return ok(nameOf(at), 'is there; no flow reads columns from it');
+  if (!most) return ok(spaceName(at), 'is there; no flow reads columns from it');
   const outcome = await asker.ask(
     {
       space: key,
@@ -61,7 +61,7 @@ function findingOf(
   rest: string,
   title: string,
 ): Finding {
-  const name = nameOf(at);
+  const name = spaceName(at);
   switch (outcome.kind) {
     case 'answered':
       return outcome.value.kind === 'open'
@@ -84,7 +84,7 @@ function findingOf(
 }
 
 function readAnswer({ table, text }: OpenAnswer, at: SpaceToCheck, most: NeededColumns, rest: string): Finding {
-  const name = nameOf(at);
+  const name = spaceName(at);
   const teach = `Teach the space to answer with a query that has the columns ${namesOf(most)}.`;
   if (table === null) return failed(name, `it answered in words only: “${short(text)}”`, teach);
   const columns = table.columns.map((column) => ({ name: column.name, typeName: column.type }));
@@ -93,7 +93,7 @@ function readAnswer({ table, text }: OpenAnswer, at: SpaceToCheck, most: NeededC
   switch (reading.kind) {
     case 'rows':
     case 'empty':
-      return ok(name, `has the ${requiredNames(most).length} columns that ${most.flow} needs${rest}`);
+      return ok(name, `has the ${countOf(requiredNames(most).length)} that ${most.flow} needs${rest}`);
     case 'missing':
       return failed(
         name,
@@ -117,8 +117,12 @@ function restOf(most: NeededColumns, others: readonly NeededColumns[]): string {
   return left.size === 0 ? '' : `; not asked for, being of another table: ${[...left].join(', ')}`;
 }
 
-function nameOf({ key, space }: SpaceToCheck): string {
+export function spaceName({ key, space }: Pick<SpaceToCheck, 'key' | 'space'>): string {
   return `Space ${key}${space.title === undefined ? '' : ` (${space.title})`}`;
+}
+
+function countOf(columns: number): string {
+  return columns === 1 ? 'column' : `${columns} columns`;
 }
 
 function namesOf(needed: NeededColumns): string {

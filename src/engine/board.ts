@@ -177,6 +177,19 @@ function computed(run: (look: Look) => unknown, look: Look): Outcome<unknown> {
   }
 }
 
+/** What people were asked and did not say in time: whether that is a choice, and which of Genie's questions stay open. */
+export function overdueAt(plan: Plan, memory: Memory, now: number) {
+  const { choosing, askedBack } = readBoard(plan, memory);
+  const isOver = (deadline: number | undefined): boolean => deadline !== undefined && deadline <= now;
+  const deadlineOf = ({ step, question }: OpenQuestion) =>
+    memory.replyAsked.get(answerKey(step.id, question))?.deadline;
+  return {
+    hasChoice: choosing.some(({ step }) => isOver(memory.offered.get(step)?.deadline)),
+    // Who did not answer one is not asked the next: each would be waited for as long.
+    questions: askedBack.some((open) => isOver(deadlineOf(open))) ? askedBack : [],
+  };
+}
+
 /** When the first of what people were asked and have not answered runs out; null where nothing is open. */
 export function openUntil(plan: Plan, memory: Memory): number | null {
   const { choosing, askedBack } = readBoard(plan, memory);

@@ -60,8 +60,15 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('chosen'), at, step, row: z.number().int().nullable(), by: z.string().nullable() }),
   /** Genie's question was put to who asked; `question` is the one that it answers with `words`. */
   z.object({ type: z.literal('reply_asked'), at, step, question: z.string(), words: z.string(), deadline: at }),
-  /** `text` null: who replied does not want to answer. */
-  z.object({ type: z.literal('replied'), at, step, question: z.string(), text: z.string().nullable(), by: z.string() }),
+  /** `text` null: who replied does not want to answer; with `by` null nobody did in time. */
+  z.object({
+    type: z.literal('replied'),
+    at,
+    step,
+    question: z.string(),
+    text: z.string().nullable(),
+    by: z.string().nullable(),
+  }),
   z.object({ type: z.literal('reported'), at, report: reportSchema }),
   z.object({
     type: z.literal('summarised'),

@@ -15,7 +15,7 @@ export interface Memory {
   readonly offered: ReadonlyMap<string, { readonly options: readonly string[]; readonly deadline: number }>;
   /** What Genie asked back and what was replied, by step and question. */
   readonly replyAsked: ReadonlyMap<string, ReplyAsked>;
-  readonly replies: ReadonlyMap<string, { readonly text: string | null; readonly by: string }>;
+  readonly replies: ReadonlyMap<string, { readonly text: string | null; readonly by: string | null }>;
   readonly computedAt: ReadonlyMap<string, number>;
   readonly report: Report | null;
   readonly reportedAt: number | null;

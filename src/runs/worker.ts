@@ -1,7 +1,7 @@
 import type { Asker, Principal } from '../engine/answer.ts';
 import type { RunEvent } from '../engine/events.ts';
 import type { Flow, Today } from '../engine/flow.ts';
-import { openUntil, planFor } from '../engine/board.ts';
+import { openUntil, overdueAt, planFor } from '../engine/board.ts';
 import { remember } from '../engine/memory.ts';
 import type { RunPorts, RunTerms } from '../engine/ports.ts';
 import type { Report } from '../engine/report.ts';
@@ -198,7 +198,10 @@ function termsOf(parts: WorkerParts, run: RunRecord): RunTerms {
   return { principal, spaceTitle, isPublic: parts.presenter.isPublic(run), askedBy: run.userId, ...limits };
 }
 
-/** A choice that nobody made in time ends its run; everything else is left as it is. */
+/**
+ * A choice that nobody made in time ends its run. What Genie asked back and nobody answered is left open instead: what other
+ * spaces answered is not thrown away.
+ */
 async function expire(
   parts: WorkerParts,
   run: RunRecord,
@@ -207,11 +210,19 @@ async function expire(
 ): Promise<readonly RunEvent[]> {
   const memory = remember(events);
   const now = parts.clock.now();
-  const until = openUntil(planFor(flow, memory), memory);
-  if (memory.end !== null || until === null || until > now) return events;
-  const expired: RunEvent = { type: 'ended', at: now, end: 'expired' };
-  await parts.store.append(run.id, expired);
-  return [...events, expired];
+  if (memory.end !== null) return events;
+  const { hasChoice, questions } = overdueAt(planFor(flow, memory), memory, now);
+  const unanswered = questions.map(({ step, question }): RunEvent => ({
+    type: 'replied',
+    at: now,
+    step: step.id,
+    question,
+    text: null,
+    by: null,
+  }));
+  const over: readonly RunEvent[] = hasChoice ? [{ type: 'ended', at: now, end: 'expired' }] : unanswered;
+  for (const event of over) await parts.store.append(run.id, event);
+  return [...events, ...over];
 }
 
 /** Lets go of a run that waits for a person. A choice made in this very moment must not be slept through. */

@@ -65,9 +65,10 @@ interface RuleWords extends Partial<Pick<Requirement, 'from'>> {
   readonly guidance?: string | null;
 }
 
+/** Of long guidance the beginning: all of it is in the evidence, and a table must be read at a phone's width. */
 function ruleText({ rule, guidance, from }: RuleWords): string {
   const source = from === 'precedent' ? ' (precedent)' : '';
-  return `${short(rule, 200)}${source}${guidance ? `. Guidance: ${short(guidance, 200)}` : ''}`;
+  return `${short(rule, 200)}${source}${guidance ? `. Guidance: ${short(guidance, 80)}` : ''}`;
 }
 
 function trailText({ approval, tried }: Requirement): string {

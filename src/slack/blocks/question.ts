@@ -28,12 +28,12 @@ export function questionMessage(context: RunContext, { number, space, words: ask
   };
 }
 
-/** Takes the place of a question once it is answered, or with `reply` null declined; `by` is a Slack user id. */
+/** Takes the place of a question once it is answered, or with `reply` null declined; `by` is a Slack user id, null where nobody was there in time. */
 export function questionSettledMessage(
   context: RunContext,
   { space, words: asked }: Pick<OpenQuestion, 'space' | 'words'>,
   reply: string | null,
-  by: string,
+  by: string | null,
 ): Message {
   return {
     text: notification(
@@ -42,11 +42,16 @@ export function questionSettledMessage(
     blocks: [
       paragraph(words(plain(space, 100), { bold: true }), words(' asked back:')),
       quoted(asked),
-      reply === null
-        ? paragraph(mention(by), words(' did not want to answer.'))
-        : paragraph(mention(by), words(' replied: '), words(plain(reply, 500))),
+      whatBecameOf(reply, by),
     ],
   };
+}
+
+function whatBecameOf(reply: string | null, by: string | null): MessageBlock {
+  if (by === null) return paragraph(words('Nobody answered in time.'));
+  return reply === null
+    ? paragraph(mention(by), words(' did not want to answer.'))
+    : paragraph(mention(by), words(' replied: '), words(plain(reply, 500)));
 }
 
 const longestQuote = 1500;

@@ -23,8 +23,8 @@ export interface Exchange {
   /** The key of the space. */
   readonly space: string;
   readonly words: string;
-  /** `text` null: declined. */
-  readonly reply: { readonly text: string | null; readonly by: string } | null;
+  /** `text` null: declined, or with `by` null not answered in time. */
+  readonly reply: { readonly text: string | null; readonly by: string | null } | null;
 }
 
 export async function readLedger(runId: string, store: Pick<RunStore, 'journal' | 'append'>): Promise<RunLedger> {
